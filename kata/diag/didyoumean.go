@@ -1,0 +1,68 @@
+package diag
+
+import "strings"
+
+// DidYouMean gives the known name that is nearest to what was typed, or ""
+// when none is near: at most one edit for names up to five letters, two for
+// longer ones, with a swap of neighbours as one edit (Damerau 1964).
+func DidYouMean(typed string, known []string) string {
+	best, distance := "", 3
+	typed = strings.ToLower(typed)
+	for _, k := range known {
+		limit := 2
+		if len(k) <= 5 {
+			limit = 1
+		}
+		d := edits(typed, strings.ToLower(k), limit)
+		if d <= limit && d < distance {
+			best, distance = k, d
+		}
+	}
+	if best == "" && len(typed) >= 3 {
+		for _, k := range known {
+			if strings.HasPrefix(strings.ToLower(k), typed) {
+				return k
+			}
+		}
+	}
+	return best
+}
+
+// DidYouMeanHint makes a hint of it: the nearest name, else all of them.
+func DidYouMeanHint(typed string, known []string) string {
+	if best := DidYouMean(typed, known); best != "" {
+		return "did you mean \"" + best + "\"?"
+	}
+	if len(known) == 0 {
+		return ""
+	}
+	return "known here: " + strings.Join(known, ", ")
+}
+
+// edits is the optimal string alignment distance of two names; it gives more
+// than limit as soon as the lengths alone say so.
+func edits(a, b string, limit int) int {
+	x, y := []rune(a), []rune(b)
+	if len(x)-len(y) > limit || len(y)-len(x) > limit {
+		return limit + 1
+	}
+	before, last, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		row[0] = i
+		for j := 1; j <= len(y); j++ {
+			cost := 1
+			if x[i-1] == y[j-1] {
+				cost = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(y)]
+}
