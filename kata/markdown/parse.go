@@ -1,0 +1,316 @@
+package markdown
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+
+	"example.com/kata/kata"
+	"example.com/kata/kata/diag"
+	"example.com/kata/kata/strictyaml"
+)
+
+// Parse reads a kata.md. It goes on after a problem and gives all of them,
+// sorted by place; the kata holds what could be read and is never nil. It is
+// fit for use only when the list has no error.
+//
+//	---
+//	kata: lagging-follower
+//	title: The Lagging Follower Dilemma
+//	minutes: 30
+//	---
+//	## Objective … ## Scenario … ## Task …
+//	## Part 1: Identifying the Problem (10 minutes)
+//	an introduction, if one is needed
+//	### q1: A neutral title
+//	the prompt
+//	#### Hints
+//	1. the softest first
+//	#### Model answer
+//	## Success criteria
+//	1. what is shown (q1, q2)
+//	## Closing thought
+//
+// Each text is Markdown that stands for itself: a link's definition must stand
+// in the same section.
+func Parse(src *diag.Source) (*kata.Kata, diag.List) {
+	r := &reader{src: src, kata: &kata.Kata{}}
+	if r.readable() {
+		r.unsafe()
+		body := r.frontMatter()
+		r.sections(newOutline(src, body).whole(body))
+	}
+	return r.kata, r.diags.Sorted()
+}
+
+// reader carries one file on its way to a kata.
+type reader struct {
+	src   *diag.Source
+	kata  *kata.Kata
+	diags diag.List
+	last  int                   // the number of the last question
+	ids   map[string]diag.Range // where each question stands
+}
+
+// readable tells whether the file can be looked into at all.
+func (r *reader) readable() bool {
+	text := r.src.Text
+	if len(text) > MaxBytes {
+		r.diags.Error(diag.Range{Source: r.src}, CodeTooLarge,
+			fmt.Sprintf("the file has %d KiB, and %d KiB is the most that is read", (len(text)+1023)>>10, MaxBytes>>10),
+			"shorten it, or make two katas of it")
+		return false
+	}
+	if !utf8.Valid(text) {
+		at := 0
+		for {
+			c, size := utf8.DecodeRune(text[at:])
+			if c == utf8.RuneError && size == 1 {
+				break
+			}
+			at += size
+		}
+		r.diags.Error(r.src.At(at, 1), CodeEncoding, "a byte that is not UTF-8", "save the file as UTF-8")
+		return false
+	}
+	if at := deepLine(text); at >= 0 {
+		r.diags.Error(r.src.At(at, min(MaxDepth, len(text)-at)), CodeTooLarge,
+			fmt.Sprintf("quotes and lists nested more than %d deep", MaxDepth), "flatten the structure")
+		return false
+	}
+	return true
+}
+
+// unsafe warns of characters that no reader would see. One warning tells of
+// all of them: a file in a wrong encoding has hundreds.
+func (r *reader) unsafe() {
+	first, n := -1, 0
+	for i, c := range string(r.src.Text) {
+		if diag.Unsafe(c) && (i > 0 || c != '\uFEFF') {
+			if n++; first < 0 {
+				first = i
+			}
+		}
+	}
+	if n == 0 {
+		return
+	}
+	c, size := utf8.DecodeRune(r.src.Text[first:])
+	summary := fmt.Sprintf("the invisible character %U", c)
+	if n > 1 {
+		summary = fmt.Sprintf("%d invisible characters, the first is %U", n, c)
+	}
+	r.diags.Warn(r.src.At(first, size), CodeUnsafe, summary, "take it out: it is shown as \uFFFD")
+}
+
+// frontMatter reads the lines between the two rules and gives the offset
+// behind them.
+func (r *reader) frontMatter() (body int) {
+	text := r.src.Text
+	start := len(text) - len(bytes.TrimPrefix(text, []byte("\uFEFF")))
+	if line := text[start:lineEnd(text, start)]; string(bytes.TrimRight(line, " \r\n")) != "---" {
+		r.diags.Error(r.src.At(start, 1), CodeFrontMatter, "the file does not begin with front matter",
+			"begin with the lines ---, kata: its-id, title: …, minutes: 30, ---")
+		return start
+	}
+	end := lineEnd(text, start)
+	for end < len(text) {
+		next := lineEnd(text, end)
+		if string(bytes.TrimRight(text[end:next], " \r\n")) == "---" {
+			r.keys(end)
+			return next
+		}
+		end = next
+	}
+	r.diags.Error(r.src.At(start, 3), CodeFrontMatter, "the front matter does not end", "put a line --- below its last key")
+	return lineEnd(text, start)
+}
+
+// keys reads the front matter that ends at an offset. The YAML reader gets the
+// file up to there, so that its places are places of the file.
+func (r *reader) keys(end int) {
+	yaml := &diag.Source{Name: r.src.Name, Text: r.src.Text[:end]}
+	root, list := strictyaml.Parse(yaml)
+	if !list.HasErrors() {
+		top := root.Map().Only("kata", "title", "minutes")
+		id := top.Need("kata")
+		if r.kata.ID = id.String(); r.kata.ID != "" && !validID(r.kata.ID) {
+			id.Error(CodeID, fmt.Sprintf("the id %q has other characters than a-z, 0-9 and -", r.kata.ID),
+				"use small letters, digits and single dashes: lagging-follower")
+		}
+		title := top.Need("title")
+		if r.kata.Title = plainTitle(title.String()); title.Present() && r.kata.Title == "" {
+			title.Error(CodeTitle, "the kata has no title", "write title: and what the kata is called")
+		}
+		if minutes := top.Need("minutes"); minutes.Present() {
+			r.kata.Minutes = minutes.Int(1, 600)
+		}
+		list = root.Diagnostics()
+	}
+	for _, d := range list {
+		d.Range.Source = r.src
+		for i := range d.Related {
+			d.Related[i].Source = r.src
+		}
+		r.diags = append(r.diags, d)
+	}
+}
+
+// validID tells whether a name can be a folder, a key and part of a command.
+func validID(id string) bool {
+	for i, c := range []byte(id) {
+		switch {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+		case c == '-' && i > 0 && i < len(id)-1 && id[i-1] != '-':
+		default:
+			return false
+		}
+	}
+	return id != "" && len(id) <= 64
+}
+
+// plainTitle makes one clean line of a title. Titles are text, not Markdown.
+func plainTitle(s string) string { return strings.Join(strings.Fields(diag.Clean(s)), " ") }
+
+// The titles of the sections that a kata has once.
+const (
+	objective = "Objective"
+	scenario  = "Scenario"
+	task      = "Task"
+	criteria  = "Success criteria"
+	closing   = "Closing thought"
+)
+
+// sections reads everything below the front matter.
+func (r *reader) sections(file section) {
+	lead, parts := file.split(2)
+	r.stray(lead.inner)
+	seen := map[string]section{}
+	var criterion *section
+	for i, s := range parts {
+		if name, ok := onceName(s); ok {
+			if first, twice := seen[name]; twice {
+				r.diags.Error(s.heading(r.src), CodeTwice, fmt.Sprintf("the section %q stands twice", name), "keep one of the two")
+				r.diags[len(r.diags)-1].Related = []diag.Range{first.heading(r.src)}
+				continue
+			}
+			seen[name] = s
+			if name == criteria {
+				criterion = &parts[i]
+				continue
+			}
+			*r.field(name) = s.text(r.src)
+			r.lostQuestions(s)
+			continue
+		}
+		if strings.HasPrefix(strings.ToLower(s.title), "part ") && s.level == 2 {
+			r.part(s)
+			continue
+		}
+		r.unknownSection(s)
+	}
+	if criterion != nil {
+		r.criteria(*criterion)
+	}
+	r.missing(seen)
+	r.minutes()
+}
+
+// onceName gives the title of a section as it is meant to be written.
+func onceName(s section) (string, bool) {
+	for _, name := range []string{objective, scenario, task, criteria, closing} {
+		if s.level == 2 && strings.EqualFold(s.title, name) {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// field gives where the text of a section belongs.
+func (r *reader) field(name string) *string {
+	switch name {
+	case objective:
+		return &r.kata.Objective
+	case scenario:
+		return &r.kata.Scenario
+	case task:
+		return &r.kata.Task
+	}
+	return &r.kata.Closing
+}
+
+// missing asks for what a learner would miss. A kata without an objective can
+// be worked on; one without questions cannot.
+func (r *reader) missing(seen map[string]section) {
+	file := diag.Range{Source: r.src}
+	for _, name := range []string{objective, scenario, task, criteria, closing} {
+		s, ok := seen[name]
+		switch {
+		case !ok:
+			r.diags.Warn(file, CodeMissing, fmt.Sprintf("the section %q is missing", name), "add ## "+name)
+		case s.text(r.src) == "":
+			r.diags.Warn(s.heading(r.src), CodeMissing, fmt.Sprintf("the section %q is empty", name), "write it, or take it out")
+		}
+	}
+	if len(r.kata.Questions()) == 0 {
+		r.diags.Error(file, CodeMissing, "the kata has no question",
+			"add ## Part 1: its title (10 minutes), and below it ### q1: its title")
+	}
+}
+
+// minutes compares the time of the whole with that of its parts.
+func (r *reader) minutes() {
+	sum := 0
+	for _, p := range r.kata.Parts {
+		sum += p.Minutes
+	}
+	if len(r.kata.Parts) > 0 && r.kata.Minutes > 0 && sum > 0 && sum != r.kata.Minutes {
+		r.diags.Warn(diag.Range{Source: r.src}, CodeMinutes,
+			fmt.Sprintf("the parts take %d minutes together, and the kata says %d", sum, r.kata.Minutes), "change one of them")
+	}
+}
+
+// unknownSection reports a heading that means nothing where it stands, with
+// the one that was most likely meant.
+func (r *reader) unknownSection(s section) {
+	hint := diag.DidYouMeanHint(s.title, []string{objective, scenario, task, "Part 1: … (10 minutes)", criteria, closing})
+	_, _, isQuestion := questionHeading(s.title)
+	switch {
+	case s.level == 1:
+		hint = "the title stands in the front matter; sections begin with ##"
+	case isQuestion:
+		hint = "a question begins with ### and stands in a part"
+	case r.src.Text[s.start] != '#' && s.level == 2:
+		hint = "a line of dashes makes a heading of the text above it: put an empty line between them"
+	case strings.EqualFold(s.title, "hints") || strings.EqualFold(s.title, "model answer"):
+		hint = "inside a question it begins with ####"
+	}
+	r.diags.Error(s.heading(r.src), CodeSection, fmt.Sprintf("unknown section %q", s.title), hint)
+}
+
+// lostQuestions reports questions that stand in a section where no one asks
+// them.
+func (r *reader) lostQuestions(s section) {
+	_, inner := s.split(3)
+	for _, q := range inner {
+		if id, _, ok := questionHeading(q.title); ok {
+			r.diags.Error(q.heading(r.src), CodeSection, fmt.Sprintf("the question %s stands outside of a part", id),
+				"put ## Part 1: its title (10 minutes) above it")
+		}
+	}
+}
+
+// stray warns of blocks that no screen shows. Comments may stand anywhere.
+func (r *reader) stray(blocks []block) {
+	for _, b := range blocks {
+		if b.node.Kind() == ast.KindHTMLBlock || b.start < 0 {
+			continue
+		}
+		n := len(bytes.TrimRight(r.src.Text[b.start:lineEnd(r.src.Text, b.start)], " \r\n"))
+		r.diags.Warn(r.src.At(b.start, max(1, n)), CodeStray, "text that is not shown anywhere", "move it into a section, or take it out")
+		return
+	}
+}
