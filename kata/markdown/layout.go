@@ -176,25 +176,18 @@ func (p *page) list(n *ast.List) {
 // code writes the lines of a code block, two columns further in.
 func (p *page) code(n ast.Node) {
 	p.push(Span{"  ", Mark}, Span{"  ", Mark})
-	for _, line := range strings.Split(strings.TrimRight(p.rawLines(n), "\n"), "\n") {
+	for _, line := range strings.Split(strings.TrimRight(rawLines(n, p.source), "\n"), "\n") {
 		p.emit(Line{{clip(diag.Clean(expandTabs(line)), p.room()), Code}})
 	}
 	p.pop()
 }
 
-// html writes raw HTML as the text that it is. Comments are the author's.
+// html writes raw HTML as the text that it is.
 func (p *page) html(n *ast.HTMLBlock) {
-	text := p.rawLines(n)
-	if n.HasClosure() {
-		text += string(n.ClosureLine.Value(p.source))
+	if text := htmlBlock(n, p.source); text != "" {
+		p.fold([]Span{{text, p.base}})
 	}
-	if strings.HasPrefix(strings.TrimSpace(text), "<!--") {
-		return
-	}
-	p.fold([]Span{{strings.TrimRight(text, "\n"), p.base}})
 }
-
-func (p *page) rawLines(n ast.Node) string { return rawLines(n, p.source) }
 
 // rawLines gives the text of a block that is not looked into.
 func rawLines(n ast.Node, source []byte) string {
@@ -204,6 +197,18 @@ func rawLines(n ast.Node, source []byte) string {
 		b.Write(line.Value(source))
 	}
 	return b.String()
+}
+
+// htmlBlock gives raw HTML as text. Comments are the author's own.
+func htmlBlock(n *ast.HTMLBlock, source []byte) string {
+	text := rawLines(n, source)
+	if n.HasClosure() {
+		text += string(n.ClosureLine.Value(source))
+	}
+	if strings.HasPrefix(strings.TrimSpace(text), "<!--") {
+		return ""
+	}
+	return strings.TrimRight(text, "\n")
 }
 
 // plain writes a text that is beyond the limits: its paragraphs, wrapped.

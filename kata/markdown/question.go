@@ -208,6 +208,9 @@ func (r *reader) criteria(s section) {
 		if len(ids) == 0 {
 			r.diags.Error(it.at, CodeCriterion, "the criterion names no question", "end it with the ids of its questions: (q1, q2)")
 		}
+		if text == "" {
+			r.diags.Error(it.at, CodeCriterion, "an empty criterion", "write what the learner has shown: 1. … (q1, q2)")
+		}
 		r.kata.Criteria = append(r.kata.Criteria, c)
 	}
 }
