@@ -76,7 +76,7 @@ func (w *htmlWriter) block(n ast.Node) {
 	case *ast.List:
 		w.list(n)
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
-		w.element("pre", func() { w.element("code", func() { w.text(rawLines(n, w.source)) }) })
+		w.element("pre", func() { w.element("code", func() { w.text(expandTabs(rawLines(n, w.source))) }) })
 	case *ast.HTMLBlock:
 		if text := htmlBlock(n, w.source); text != "" {
 			w.element("p", func() { w.text(text) })

@@ -13,38 +13,33 @@ import (
 
 // inline gives the text inside a block as spans; "\n" is a line end that the
 // author asked for.
-func (p *page) inline(block ast.Node, base Style) []Span {
-	var l Line
-	p.inlineInto(&l, block, base)
-	return l
-}
-
-func (p *page) inlineInto(l *Line, parent ast.Node, style Style) {
+func (p *page) inline(parent ast.Node, style Style) []Span {
+	var all []Span
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Text:
-			l.add(textOf(n, p.source), style)
-			l.add(breakOf(n), style)
+			all = append(all, Span{textOf(n, p.source), style}, Span{breakOf(n), style})
 		case *ast.String:
-			l.add(diag.Clean(string(n.Value)), style)
+			all = append(all, Span{diag.Clean(string(n.Value)), style})
 		case *ast.CodeSpan:
-			l.add(codeOf(n, p.source), inner(style, Code))
+			all = append(all, Span{codeOf(n, p.source), inner(style, Code)})
 		case *ast.Emphasis:
-			s := Emphasis
+			chosen := Emphasis
 			if n.Level == 2 {
-				s = Strong
+				chosen = Strong
 			}
-			p.inlineInto(l, n, inner(style, s))
+			all = append(all, p.inline(n, inner(style, chosen))...)
 		case *ast.Link:
-			p.link(l, n, style)
+			all = append(all, p.link(n, style)...)
 		case *ast.AutoLink:
-			l.add(diag.Clean(string(n.Label(p.source))), inner(style, Link))
+			all = append(all, Span{diag.Clean(string(n.Label(p.source))), inner(style, Link)})
 		case *ast.RawHTML:
-			l.add(rawOf(n, p.source), style)
+			all = append(all, Span{rawOf(n, p.source), style})
 		default: // an image is its description
-			p.inlineInto(l, n, style)
+			all = append(all, p.inline(n, style)...)
 		}
 	}
+	return all
 }
 
 // inner gives the style of text inside text: a heading stays one, else the
@@ -56,20 +51,19 @@ func inner(outer, style Style) Style {
 	return style
 }
 
-// link writes the text of a link and behind it its address, when it can be
+// link gives the text of a link and behind it its address, when it can be
 // opened and the text does not say it already.
-func (p *page) link(l *Line, n *ast.Link, style Style) {
-	var text Line
-	p.inlineInto(&text, n, inner(style, Link))
-	for _, s := range text {
-		l.add(s.Text, s.Style)
+func (p *page) link(n *ast.Link, style Style) []Span {
+	text := p.inline(n, inner(style, Link))
+	to, words := target(n.Destination), Line(text).String()
+	switch to {
+	case "", words, "mailto:" + words, "https://" + words, "https://" + words + "/":
+		return text
 	}
-	to := target(n.Destination)
-	words := text.String()
-	if to == "" || to[0] == '#' || to == words || to == "mailto:"+words || strings.TrimSuffix(to, "/") == "https://"+words {
-		return
+	if to[0] == '#' {
+		return text
 	}
-	l.add(" ("+strings.TrimPrefix(to, "mailto:")+")", style)
+	return append(text, Span{" (" + strings.TrimPrefix(to, "mailto:") + ")", style})
 }
 
 // textOf gives the text of a node as it is meant: escapes and entities

@@ -176,8 +176,9 @@ func (p *page) list(n *ast.List) {
 // code writes the lines of a code block, two columns further in.
 func (p *page) code(n ast.Node) {
 	p.push(Span{"  ", Mark}, Span{"  ", Mark})
-	for _, line := range strings.Split(strings.TrimRight(rawLines(n, p.source), "\n"), "\n") {
-		p.emit(Line{{clip(diag.Clean(expandTabs(line)), p.room()), Code}})
+	text := expandTabs(strings.TrimRight(rawLines(n, p.source), "\n"))
+	for _, line := range strings.Split(text, "\n") {
+		p.emit(Line{{clip(diag.Clean(line), p.room()), Code}})
 	}
 	p.pop()
 }
@@ -221,7 +222,7 @@ func (p *page) plain(text string) {
 	}
 }
 
-// expandTabs puts spaces up to the next column of four.
+// expandTabs puts spaces up to the next column of four; lines begin anew.
 func expandTabs(s string) string {
 	if !strings.Contains(s, "\t") {
 		return s
@@ -236,7 +237,9 @@ func expandTabs(s string) string {
 			continue
 		}
 		b.WriteRune(r)
-		col++
+		if col++; r == '\n' {
+			col = 0
+		}
 	}
 	return b.String()
 }

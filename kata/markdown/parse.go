@@ -37,7 +37,7 @@ import (
 // Each text is Markdown that stands for itself: a link's definition must stand
 // in the same section.
 func Parse(src *diag.Source) (*kata.Kata, diag.List) {
-	r := &reader{src: src, kata: &kata.Kata{}}
+	r := &reader{src: src, kata: &kata.Kata{}, ids: map[string]diag.Range{}, misspelt: map[string]bool{}}
 	if r.readable() {
 		r.unsafe()
 		body := r.frontMatter()
@@ -53,6 +53,9 @@ type reader struct {
 	diags diag.List
 	last  int                   // the number of the last question
 	ids   map[string]diag.Range // where each question stands
+
+	minutesAt diag.Range      // where the kata says how long it takes
+	misspelt  map[string]bool // sections that are there under a wrong name
 }
 
 // readable tells whether the file can be looked into at all.
@@ -147,6 +150,8 @@ func (r *reader) keys(end int) {
 		}
 		if minutes := top.Need("minutes"); minutes.Present() {
 			r.kata.Minutes = minutes.Int(1, 600)
+			at := minutes.Range()
+			r.minutesAt = r.src.At(at.Start, at.End-at.Start)
 		}
 		list = root.Diagnostics()
 	}
@@ -183,6 +188,8 @@ const (
 	criteria  = "Success criteria"
 	closing   = "Closing thought"
 )
+
+func onceNames() []string { return []string{objective, scenario, task, criteria, closing} }
 
 // sections reads everything below the front matter.
 func (r *reader) sections(file section) {
@@ -221,7 +228,7 @@ func (r *reader) sections(file section) {
 
 // onceName gives the title of a section as it is meant to be written.
 func onceName(s section) (string, bool) {
-	for _, name := range []string{objective, scenario, task, criteria, closing} {
+	for _, name := range onceNames() {
 		if s.level == 2 && strings.EqualFold(s.title, name) {
 			return name, true
 		}
@@ -246,9 +253,10 @@ func (r *reader) field(name string) *string {
 // be worked on; one without questions cannot.
 func (r *reader) missing(seen map[string]section) {
 	file := diag.Range{Source: r.src}
-	for _, name := range []string{objective, scenario, task, criteria, closing} {
+	for _, name := range onceNames() {
 		s, ok := seen[name]
 		switch {
+		case !ok && r.misspelt[name]:
 		case !ok:
 			r.diags.Warn(file, CodeMissing, fmt.Sprintf("the section %q is missing", name), "add ## "+name)
 		case s.text(r.src) == "":
@@ -268,7 +276,7 @@ func (r *reader) minutes() {
 		sum += p.Minutes
 	}
 	if len(r.kata.Parts) > 0 && r.kata.Minutes > 0 && sum > 0 && sum != r.kata.Minutes {
-		r.diags.Warn(diag.Range{Source: r.src}, CodeMinutes,
+		r.diags.Warn(r.minutesAt, CodeMinutes,
 			fmt.Sprintf("the parts take %d minutes together, and the kata says %d", sum, r.kata.Minutes), "change one of them")
 	}
 }
@@ -276,7 +284,8 @@ func (r *reader) minutes() {
 // unknownSection reports a heading that means nothing where it stands, with
 // the one that was most likely meant.
 func (r *reader) unknownSection(s section) {
-	hint := diag.DidYouMeanHint(s.title, []string{objective, scenario, task, "Part 1: … (10 minutes)", criteria, closing})
+	r.misspelt[diag.DidYouMean(s.title, onceNames())] = true
+	hint := diag.DidYouMeanHint(s.title, append(onceNames(), "Part 1: … (10 minutes)"))
 	_, _, isQuestion := questionHeading(s.title)
 	switch {
 	case s.level == 1:

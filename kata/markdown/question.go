@@ -134,9 +134,6 @@ func (r *reader) question(s section, id, title string) kata.Question {
 // number holds the ids to q1, q2, …: a learner is told "2 of 5", and sheets
 // and rubrics name them.
 func (r *reader) number(id string, at diag.Range) {
-	if r.ids == nil {
-		r.ids = map[string]diag.Range{}
-	}
 	want := fmt.Sprintf("q%d", r.last+1)
 	if first, taken := r.ids[id]; taken {
 		r.diags.Error(at, CodeQuestion, fmt.Sprintf("the id %s is taken", id), "give it the next number: "+want)
