@@ -23,13 +23,20 @@ import (
 func Layout(text string, width int) []Line {
 	p := &page{width: clampWidth(width)}
 	root, source, ok := document(text)
-	if !ok {
+	if ok {
+		p.source = source
+		p.blocks(root, false)
+	} else {
 		p.plain(text)
-		return p.lines
 	}
-	p.source = source
-	p.blocks(root, false)
-	return p.lines
+	lines := p.lines
+	for len(lines) > 0 && len(lines[0]) == 0 {
+		lines = lines[1:]
+	}
+	for len(lines) > 0 && len(lines[len(lines)-1]) == 0 {
+		lines = lines[:len(lines)-1]
+	}
+	return lines
 }
 
 // page is a text being laid out.
