@@ -76,8 +76,8 @@ func golden(t *testing.T, pattern, input string, render func(name, text string) 
 			text := content(parts[1])
 			for i := 2; i < len(parts); i++ {
 				name, _, _ := strings.Cut(parts[i], " --")
-				got := strings.TrimSuffix(render(name, text), "\n")
-				if diff := cmp.Diff(strings.TrimSuffix(content(parts[i]), "\n"), got); diff != "" && !*update {
+				got := strings.TrimRight(render(name, text), "\n")
+				if diff := cmp.Diff(strings.TrimRight(content(parts[i]), "\n"), got); diff != "" && !*update {
 					t.Errorf("%s (-want +got):\n%s", name, diff)
 				}
 				parts[i] = strings.TrimSuffix(name+" --\n"+got, "\n")

@@ -41,13 +41,12 @@ func Layout(text string, width int) []Line {
 
 // page is a text being laid out.
 type page struct {
-	source  []byte
-	width   int
-	base    Style // of text that has no style of its own
-	prefix  []prefix
-	gap     bool // an empty line comes before the next one
-	lines   []Line
-	started bool
+	source []byte
+	width  int
+	base   Style // of text that has no style of its own
+	prefix []prefix
+	gap    bool // an empty line comes before the next one
+	lines  []Line
 }
 
 // prefix stands before each line of a list item or quote. Invariant: first and
