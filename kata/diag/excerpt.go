@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// maxExcerpt is how many characters of a line an excerpt shows: two thirds of
-// a terminal, so that the caret stands below its word.
+// maxExcerpt is how many columns of a line an excerpt shows: with the number
+// before it less than a terminal has, so that the caret stands below its word.
 const maxExcerpt = 72
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -29,23 +29,23 @@ func (r Range) Excerpt() string {
 	}
 	line, _ := r.Source.Position(start)
 	lead := Clean(string(text[lineStart:start]))
-	mark := Clean(string(text[start:max(start, min(r.End, lineEnd))]))
+	mark := Clean(strings.TrimRight(string(text[start:max(start, min(r.End, lineEnd))]), "\r"))
 	rest := Clean(strings.TrimRight(string(text[start:lineEnd]), "\r"))
 	// A long line is shown from a little before the place.
-	if n := utf8.RuneCountInString(lead); n > maxExcerpt/2 {
-		lead = "…" + string([]rune(lead)[n-maxExcerpt/3:])
+	if columns(lead) > maxExcerpt/2 {
+		lead = "…" + lastColumns(lead, maxExcerpt/3)
 	}
-	room := maxExcerpt - utf8.RuneCountInString(lead)
-	if runes := []rune(rest); len(runes) > room {
-		rest = string(runes[:room]) + "…"
+	room := maxExcerpt - columns(lead)
+	if shown := firstColumns(rest, room); shown != rest {
+		rest = shown + "…"
 	}
-	width := max(1, min(utf8.RuneCountInString(mark), room))
+	width := max(1, min(columns(mark), room))
 	number := itoa(line)
 	pad := strings.Repeat(" ", max(0, 5-len(number)))
 	var b strings.Builder
 	b.WriteString(pad + number + " | " + lead + rest + "\n")
 	b.WriteString(strings.Repeat(" ", len(pad)+len(number)) + " | ")
-	b.WriteString(strings.Repeat(" ", utf8.RuneCountInString(lead)) + "^" + strings.Repeat("~", width-1) + "\n")
+	b.WriteString(strings.Repeat(" ", columns(lead)) + "^" + strings.Repeat("~", width-1) + "\n")
 	return b.String()
 }
 
