@@ -276,3 +276,11 @@ func (v Value) Text() string {
 	}
 	return v.node.Value
 }
+
+// ErrorWithin reports a problem of the caller's at the bytes [i, j) of the
+// scalar's text.
+func (v Value) ErrorWithin(i, j int, code, summary, hint string) {
+	if v.in != nil {
+		v.in.diags.Error(v.Within(i, j), code, summary, hint)
+	}
+}

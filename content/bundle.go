@@ -1,0 +1,148 @@
+package content
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"sync"
+
+	"example.com/kata/grader"
+	"example.com/kata/grader/rubric"
+	"example.com/kata/kata"
+	"example.com/kata/kata/diag"
+	"example.com/kata/kata/markdown"
+	"example.com/kata/kata/replication/scenario"
+)
+
+// Bundle is a kata with everything that belongs to it. The text of the kata is
+// read at once; the rest when it is first asked for, since a first screen
+// needs neither rubric nor runs.
+type Bundle struct {
+	Kata *kata.Kata
+
+	shelf     shelf
+	source    *diag.Source
+	reading   diag.List // what reading kata.md met
+	rubric    func() (judging, diag.List)
+	scenarios func() ([]*scenario.Scenario, diag.List)
+}
+
+// judging is what the rubric's files give.
+type judging struct {
+	rubric   *grader.Rubric
+	examples []rubric.Example
+	sources  map[string]*diag.Source // by file name: rubric.yaml, examples.yaml
+}
+
+// Load opens a kata. The problems are those of its kata.md; Problems gives
+// all. The error is UnknownKata, or that of a folder that cannot be read.
+func (l *Library) Load(id string) (*Bundle, diag.List, error) {
+	s, ok := l.find(id)
+	if !ok {
+		known, err := l.IDs()
+		if err != nil {
+			return nil, nil, err
+		}
+		return nil, nil, UnknownKata{id, known}
+	}
+	b := &Bundle{shelf: s}
+	b.source = s.read(path.Join(id, kataFile), &b.reading)
+	if b.source != nil {
+		k, problems := markdown.Parse(b.source)
+		b.Kata, b.reading = k, append(b.reading, problems...)
+		if k != nil && k.ID != id {
+			b.reading.Error(diag.Range{Source: b.source}, CodeFolder,
+				fmt.Sprintf("the kata calls itself %q and its folder is %q", k.ID, id), "give both the same name")
+		}
+	}
+	if b.Kata == nil {
+		b.Kata = &kata.Kata{ID: id}
+	}
+	b.rubric = sync.OnceValues(func() (judging, diag.List) { return b.judge(l.shelves[0]) })
+	b.scenarios = sync.OnceValues(b.readScenarios)
+	return b, b.reading, nil
+}
+
+// Rubric gives the rubric; nil when it has errors, which Problems tells.
+func (b *Bundle) Rubric() *grader.Rubric {
+	j, _ := b.rubric()
+	return j.rubric
+}
+
+// Scenarios gives the runs of the kata that can be read, by name.
+func (b *Bundle) Scenarios() []*scenario.Scenario {
+	all, _ := b.scenarios()
+	return all
+}
+
+// Scenario finds a run by its name; nil when the kata has none of that name.
+func (b *Bundle) Scenario(name string) *scenario.Scenario {
+	all := b.Scenarios()
+	if i := slices.IndexFunc(all, func(s *scenario.Scenario) bool { return s.Name == name }); i >= 0 {
+		return all[i]
+	}
+	return nil
+}
+
+// Problems gives all that reading the files of the kata met.
+func (b *Bundle) Problems() diag.List {
+	all := slices.Clone(b.reading)
+	_, judging := b.rubric()
+	_, runs := b.scenarios()
+	return append(append(all, judging...), runs...)
+}
+
+// judge reads the lexicon that all katas share, the kata's own, the rubric
+// and its examples.
+func (b *Bundle) judge(first shelf) (judging, diag.List) {
+	var ds diag.List
+	j := judging{sources: map[string]*diag.Source{}}
+	var shared, own *rubric.Lexicon
+	var problems diag.List
+	if src := first.read(lexiconFile, &ds); src != nil {
+		shared, problems = rubric.ParseLexicon(src)
+		ds = append(ds, problems...)
+	}
+	if src := b.shelf.read(path.Join(b.Kata.ID, lexiconFile), &ds); src != nil {
+		own, problems = rubric.ParseLexiconBeside(src, shared)
+		ds = append(ds, problems...)
+	}
+	lexicon := rubric.Merge(shared, own)
+	src := b.shelf.read(path.Join(b.Kata.ID, rubricFile), &ds)
+	if src == nil {
+		if !ds.HasErrors() {
+			ds.Error(diag.Range{Source: &diag.Source{Name: path.Join(b.shelf.name, b.Kata.ID, rubricFile)}}, CodeFile,
+				"the file is missing", "a kata needs kata.md and rubric.yaml")
+		}
+		return j, ds
+	}
+	j.sources[rubricFile] = src
+	r, problems := rubric.Parse(src, lexicon, b.Kata)
+	ds = append(ds, problems...)
+	if !ds.HasErrors() {
+		j.rubric = r
+	}
+	if src := b.shelf.read(path.Join(b.Kata.ID, examplesFile), &ds); src != nil {
+		j.sources[examplesFile] = src
+		examples, problems := rubric.ParseExamples(src, r)
+		j.examples, ds = examples, append(ds, problems...)
+	}
+	return j, ds
+}
+
+func (b *Bundle) readScenarios() ([]*scenario.Scenario, diag.List) {
+	var ds diag.List
+	var all []*scenario.Scenario
+	for _, name := range b.shelf.scenarioNames(b.Kata.ID) {
+		src := b.shelf.read(path.Join(b.Kata.ID, scenariosPath, name+".yaml"), &ds)
+		if src == nil {
+			continue
+		}
+		sc, problems := scenario.Parse(src)
+		ds = append(ds, problems...)
+		if sc != nil && !problems.HasErrors() {
+			all = append(all, sc)
+		}
+	}
+	return all, ds
+}

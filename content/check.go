@@ -1,0 +1,150 @@
+package content
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.com/kata/grader"
+	"example.com/kata/kata/diag"
+	"example.com/kata/kata/replication"
+)
+
+// Check gives all problems of a kata: those of each file, and those that show
+// only when the files are held together.
+func (b *Bundle) Check() diag.List {
+	ds := b.Problems()
+	for _, s := range b.Scenarios() {
+		ds = append(ds, s.Check()...)
+	}
+	if b.Rubric() == nil || b.reading.HasErrors() {
+		return ds.Sorted()
+	}
+	b.checkNames(&ds)
+	b.checkModelAnswers(&ds)
+	b.checkExamples(&ds)
+	return ds.Sorted()
+}
+
+// rubricPlace gives the first place of a word in rubric.yaml. Names of runs
+// and policies are rare enough for that to be the right one.
+func (b *Bundle) rubricPlace(question, word string) diag.Range {
+	j, _ := b.rubric()
+	src := j.sources[rubricFile]
+	if src == nil {
+		return diag.Range{}
+	}
+	text := string(src.Text)
+	from := max(0, strings.Index(text, question+":"))
+	if i := strings.Index(text[from:], word); i >= 0 {
+		return src.At(from+i, len(word))
+	}
+	return diag.Range{Source: src}
+}
+
+// checkNames holds that the runs and policies that a rubric names exist.
+func (b *Bundle) checkNames(ds *diag.List) {
+	var runs []string
+	for _, s := range b.Scenarios() {
+		runs = append(runs, s.Name)
+	}
+	run := func(question, name string) {
+		if name != "" && !slices.Contains(runs, name) {
+			ds.Error(b.rubricPlace(question, name), CodeName, fmt.Sprintf("there is no scenario %q", name), scenarioHint(name, runs))
+		}
+	}
+	bindings := func(question string, all []grader.Binding) {
+		for _, bind := range all {
+			if _, ok := replication.PolicyByName(bind.Policy); !ok {
+				ds.Error(b.rubricPlace(question, bind.Policy), CodeName, fmt.Sprintf("there is no policy %q", bind.Policy),
+					diag.DidYouMeanHint(bind.Policy, replication.PolicyNames()))
+			}
+		}
+	}
+	for i := range b.Rubric().Questions {
+		q := &b.Rubric().Questions[i]
+		run(q.ID, q.Run)
+		for _, c := range q.Concepts {
+			bindings(q.ID, c.Binds)
+		}
+		for _, m := range q.Misconceptions {
+			run(q.ID, m.Run)
+			bindings(q.ID, m.Binds)
+		}
+	}
+	for _, q := range b.Kata.Questions() {
+		if b.Rubric().Question(q.ID) == nil {
+			ds.Error(b.headingOf(q.ID), CodeQuestion, fmt.Sprintf("the rubric does not judge %s", q.ID), "add it to rubric.yaml")
+		}
+	}
+}
+
+func scenarioHint(name string, runs []string) string {
+	if len(runs) == 0 {
+		return "write scenarios/" + name + ".yaml"
+	}
+	return diag.DidYouMeanHint(name, runs)
+}
+
+// headingOf gives the place of a question's heading in kata.md.
+func (b *Bundle) headingOf(question string) diag.Range {
+	mark := "### " + question
+	if i := strings.Index(string(b.source.Text), mark); i >= 0 {
+		return b.source.At(i, len(mark))
+	}
+	return diag.Range{Source: b.source}
+}
+
+// checkModelAnswers holds that each model answer passes its question.
+func (b *Bundle) checkModelAnswers(ds *diag.List) {
+	for _, q := range b.Kata.Questions() {
+		if q.Model == "" {
+			continue
+		}
+		r, err := b.Rubric().GradeAnswer(q.ID, q.Model)
+		if err != nil || r.Passed {
+			continue
+		}
+		ds.Error(b.headingOf(q.ID), CodeModel, fmt.Sprintf("the model answer of %s does not pass its own rubric: %s", q.ID, shortfall(r)),
+			"change the answer, or give the rubric phrases that find its ideas")
+	}
+}
+
+// shortfall says what an answer lacks or has too much of.
+func shortfall(r grader.Result) string {
+	var parts, lacks []string
+	for _, f := range r.Concepts {
+		if !f.Met {
+			lacks = append(lacks, f.ID)
+		}
+	}
+	if len(lacks) > 0 {
+		parts = append(parts, "it lacks "+strings.Join(lacks, ", "))
+	}
+	for _, f := range r.Misconceptions {
+		parts = append(parts, fmt.Sprintf("%q counts as %s", f.Evidence[0].Text, f.ID))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// Summary says what was checked, for when all is well.
+func (b *Bundle) Summary() string {
+	j, _ := b.rubric()
+	concepts, phrases, runs := 0, 0, 0
+	if j.rubric != nil {
+		for _, q := range j.rubric.Questions {
+			concepts += len(q.Concepts) + len(q.Misconceptions)
+			for _, c := range q.Concepts {
+				phrases += len(c.Phrases)
+			}
+			for _, m := range q.Misconceptions {
+				phrases += len(m.Phrases)
+			}
+		}
+	}
+	for _, s := range b.Scenarios() {
+		runs += 1 + len(s.Variants)
+	}
+	return fmt.Sprintf("ok: %d questions, %d ideas, %d phrases, %d runs, %d examples",
+		len(b.Kata.Questions()), concepts, phrases, runs, len(j.examples))
+}

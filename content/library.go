@@ -1,0 +1,193 @@
+// Package content holds the katas and opens folders of katas as a Library.
+//
+//	content/<slug>/{kata.md, rubric.yaml, examples.yaml, lexicon.yaml, scenarios/*.yaml} -> Bundle
+//
+// The katas of this folder are embedded in the binary; other folders stand
+// beside them and may replace one by its name. A new kata needs no line of
+// Go. A Bundle is a kata with everything that belongs to it; Check tells what
+// no single file can know: that a scenario shows what it promises, that a
+// model answer passes its own rubric, that names in one file exist in another.
+package content
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"example.com/kata/kata/diag"
+	"example.com/kata/kata/strictyaml"
+)
+
+//go:embed lexicon.yaml */kata.md */*.yaml */scenarios/*.yaml
+var embedded embed.FS
+
+// lexiconFile and the others are the file names of a kata's folder.
+const (
+	lexiconFile   = "lexicon.yaml"
+	kataFile      = "kata.md"
+	rubricFile    = "rubric.yaml"
+	examplesFile  = "examples.yaml"
+	scenariosPath = "scenarios"
+)
+
+// maxKatas bounds how many folders of one shelf are looked at.
+const maxKatas = 1000
+
+// The codes of this package's problems.
+const (
+	CodeFile     = "K601" // a file that is missing or cannot be read
+	CodeFolder   = "K602" // a folder whose name is no id, or that is no kata
+	CodeName     = "K603" // a name that nothing in the kata has
+	CodePromise  = "K604" // a scenario that does not show what it promises
+	CodeModel    = "K605" // a model answer that its rubric does not pass
+	CodeExample  = "K606" // an example that does not get its labels
+	CodeQuestion = "K607" // a question that its rubric does not judge
+)
+
+// shelf is one folder of katas. Name stands before the file names that people
+// see.
+type shelf struct {
+	name string
+	fsys fs.FS
+}
+
+// Library finds katas on several shelves. A later shelf replaces the katas of
+// an earlier one that have the same id.
+type Library struct{ shelves []shelf }
+
+// Embedded gives the library of the katas in this binary.
+func Embedded() *Library { return &Library{[]shelf{{"content", embedded}}} }
+
+// Only gives a library of one folder, without the katas of the binary.
+func Only(name string, fsys fs.FS) *Library { return &Library{[]shelf{{name, fsys}}} }
+
+// With gives the library with one more shelf in front. Name is how people
+// know the folder.
+func (l *Library) With(name string, fsys fs.FS) *Library {
+	return &Library{append(slices.Clone(l.shelves), shelf{name, fsys})}
+}
+
+// IDs gives the ids of all katas: those of the binary first, then the others,
+// each shelf in the order of its names.
+func (l *Library) IDs() ([]string, error) {
+	var ids []string
+	for _, s := range l.shelves {
+		entries, err := fs.ReadDir(s.fsys, ".")
+		if err != nil {
+			return nil, fmt.Errorf("the folder of katas %s cannot be read: %w", s.name, err)
+		}
+		for _, e := range entries[:min(len(entries), maxKatas)] {
+			if ValidID(e.Name()) && !slices.Contains(ids, e.Name()) && s.holds(e.Name()) {
+				ids = append(ids, e.Name())
+			}
+		}
+	}
+	return ids, nil
+}
+
+// ValidID tells whether a name can be the id of a kata or a scenario: lower
+// case letters, digits and hyphens.
+func ValidID(name string) bool {
+	for _, r := range name {
+		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' {
+			return false
+		}
+	}
+	return name != "" && name[0] != '-' && len(name) <= 64
+}
+
+func (s shelf) holds(id string) bool {
+	info, err := fs.Stat(s.fsys, path.Join(id, kataFile))
+	return err == nil && info.Mode().IsRegular()
+}
+
+// find gives the shelf of a kata: the last one that holds it.
+func (l *Library) find(id string) (shelf, bool) {
+	for _, s := range slices.Backward(l.shelves) {
+		if ValidID(id) && s.holds(id) {
+			return s, true
+		}
+	}
+	return shelf{}, false
+}
+
+// UnknownKata is the error for an id that no shelf holds.
+type UnknownKata struct {
+	ID    string
+	Known []string
+}
+
+// Error says which kata is not known.
+func (e UnknownKata) Error() string { return fmt.Sprintf("there is no kata %q", e.ID) }
+
+// Hint says which one could be meant.
+func (e UnknownKata) Hint() string {
+	if hint := diag.DidYouMean(e.ID, e.Known); hint != "" {
+		return fmt.Sprintf("did you mean %q?", hint)
+	}
+	return "kata list shows the katas there are"
+}
+
+// read gives a file of the shelf, or nil when it is not there. A file that is
+// there and cannot be read, or is larger than the largest that any reader
+// takes, is reported.
+func (s shelf) read(name string, ds *diag.List) *diag.Source {
+	src := &diag.Source{Name: path.Join(s.name, name)}
+	info, err := fs.Stat(s.fsys, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err == nil && !info.Mode().IsRegular() {
+		err = errors.New("it is not a regular file")
+	}
+	if err == nil {
+		src.Text, err = readBounded(s.fsys, name)
+	}
+	if err != nil {
+		ds.Error(diag.Range{Source: src}, CodeFile, "the file cannot be read: "+reason(err), "")
+		return nil
+	}
+	return src
+}
+
+// readBounded reads one byte more than any reader takes at the most, so that
+// the reader itself can say that the file is too large.
+func readBounded(fsys fs.FS, name string) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, strictyaml.MaxBytes+1))
+}
+
+// reason gives the cause of a file error without the path, which stands
+// before it.
+func reason(err error) string {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err.Error()
+	}
+	return err.Error()
+}
+
+// scenarioNames gives the names of a kata's scenarios, sorted, without
+// ending.
+func (s shelf) scenarioNames(id string) []string {
+	entries, err := fs.ReadDir(s.fsys, path.Join(id, scenariosPath))
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, e := range entries {
+		if name, ok := strings.CutSuffix(e.Name(), ".yaml"); ok && ValidID(name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}

@@ -1,0 +1,126 @@
+package assertion
+
+import (
+	"example.com/kata/grader/phrase"
+	"example.com/kata/grader/text"
+)
+
+// Judge holds the rules, ready to be asked. It is never changed after New,
+// and safe for concurrent use.
+type Judge struct {
+	cues   *phrase.Set
+	copied copied
+}
+
+// New makes a judge for answers to questions of these texts, all of which an
+// answer may have been copied from.
+func New(questions []string) *Judge {
+	lex := &phrase.Lexicon{}
+	for _, g := range groups {
+		for _, w := range g.words {
+			must(lex.Define(g.name, w))
+		}
+	}
+	var phrases []*phrase.Phrase
+	for _, c := range cues {
+		p, errs := phrase.Compile(c.say, lex)
+		must(errs)
+		phrases = append(phrases, p)
+	}
+	return &Judge{cues: phrase.Build(phrases, lex, nil), copied: newCopied(questions)}
+}
+
+// must holds the built-in cues to the language: a cue that does not compile
+// is our own mistake.
+func must(errs []phrase.Error) {
+	if len(errs) > 0 {
+		panic("assertion: " + errs[0].Summary)
+	}
+}
+
+// scope is a stretch of tokens [from, to) in which a rule holds. at is the
+// cue's first token: a phrase that has it among its own words ("no .. see ..
+// comment") is not hit by it.
+type scope struct {
+	rule     Rule
+	at       int
+	from, to int
+	kinds    []Kind
+}
+
+// Reading is what the rules found in one answer.
+type Reading struct {
+	doc    *text.Document
+	scopes []scope
+	copied []bool // tokens in runs copied from a question; nil when there are none
+}
+
+// Read looks for the cues in an answer. words is what phrase.Set.Words gave.
+func (j *Judge) Read(d *text.Document, words []string) *Reading {
+	r := &Reading{doc: d, copied: j.copied.mark(d)}
+	r.pile()
+	for _, h := range j.cues.FindWith(d, words) {
+		c := &cues[h.Phrase]
+		if from, to := stretch(d, c.reach, h); from < to {
+			r.scopes = append(r.scopes, scope{c.rule, h.Start, from, to, c.kinds})
+		}
+	}
+	r.negations()
+	return r
+}
+
+// Has tells whether a rule holds anywhere in the answer.
+func (r *Reading) Has(rule Rule) bool {
+	for _, s := range r.scopes {
+		if s.rule == rule {
+			return true
+		}
+	}
+	return false
+}
+
+// Copies tells whether anything was copied from a question.
+func (r *Reading) Copies() bool { return r.copied != nil }
+
+// Reject gives the rule by which a hit does not count, or "".
+func (r *Reading) Reject(h phrase.Hit, k Kind) Rule {
+	if r.copiedShare(h) >= 0.6 {
+		return Copied
+	}
+	for _, s := range r.scopes {
+		if s.applies(k) && s.covers(h) {
+			return s.rule
+		}
+	}
+	return ""
+}
+
+func (s *scope) applies(k Kind) bool {
+	if s.kinds == nil {
+		return true
+	}
+	for _, other := range s.kinds {
+		if other == k {
+			return true
+		}
+	}
+	return false
+}
+
+// covers tells whether a scope takes a hit. A negation takes it as soon as
+// one of its own words is in reach, unless the hit says the negation itself;
+// other rules take it when its last word is in their stretch.
+func (s *scope) covers(h phrase.Hit) bool {
+	if s.rule == Negated {
+		if h.Has(s.at) {
+			return false
+		}
+		for i := max(h.Start, s.from); i < min(h.End, s.to); i++ {
+			if h.Has(i) {
+				return true
+			}
+		}
+		return false
+	}
+	return s.from <= h.End-1 && h.End-1 < s.to || s.from <= h.Start && h.Start < s.to && s.rule != Believed
+}

@@ -1,0 +1,141 @@
+// Package assertion tells what a learner asserts from what a learner merely
+// mentions: negates, rejects, reports, takes back, imagines, or copies from
+// the question.
+//
+//	answer -> cues (phrases such as "rather than") -> scopes (stretches of
+//	          words, each with the rule that made it) -> a hit in a scope is
+//	          not asserted
+//
+// All rules stand in this one file, each with the words that set it off and
+// how far it reaches; rules_test.go has its examples. They are built in and
+// never written per rubric. The promise: a hit that is turned down is turned
+// down by exactly one named rule, which `--explain` shows.
+package assertion
+
+// Rule is why a hit does not count. The empty Rule means that it does.
+type Rule string
+
+// The rules, in the order in which they are asked.
+const (
+	Copied       Rule = "copied from the question"
+	Piled        Rule = "a pile of words"
+	Requested    Rule = "a request to the grader"
+	Corrected    Rule = "taken back"
+	Hypothetical Rule = "hypothetical"
+	Reported     Rule = "what others say"
+	Rejected     Rule = "rejected"
+	PassedOver   Rule = "mentioned, another preferred"
+	LeanedAway   Rule = "another reading preferred"
+	Negated      Rule = "negated"
+	Believed     Rule = "only believed"
+	Holds        Rule = "said to hold"
+)
+
+// Kind is what a phrase is for: some rules ask for it.
+type Kind int
+
+const (
+	// Idea is a concept said in the learner's words.
+	Idea Kind = iota
+	// Name is the name of a guarantee: "no monotonic reads" names it as well.
+	Name
+	// Misconception is a wrong idea: one that Alice only believes is none.
+	Misconception
+)
+
+// reach is where the scope of a cue lies.
+type reach int
+
+const (
+	toClauseEnd     reach = iota // behind the cue, 8 words at most, up to and, who, when
+	toSentenceEnd                // behind the cue, up to the end of the sentence
+	toContrast                   // behind the cue, up to but, yet, however, or the end of the sentence
+	backToContrast               // before the cue, back to the last contrast or the start of the sentence; over it when the subject is only that, it, they
+	backToSentence               // before the cue, back to the start of the sentence
+	backOverAll                  // before the cue, back over the sentence before too
+	within                       // from the first to the last word of the cue
+	wholeSentence                // the sentence of the cue
+	backIfUndecided              // like backOverAll, if an "or", "either" or a question stands there
+)
+
+// cue is a way of saying that sets a rule off.
+type cue struct {
+	rule  Rule
+	reach reach
+	say   string
+	kinds []Kind // nil: all
+}
+
+// The negations themselves stand in negation.go, since they are words rather
+// than phrases.
+var cues = []cue{
+	// "rather than the leader", "instead of reading there"
+	{Negated, toClauseEnd, `[rather|sooner|other] "than"`, nil},
+	{Negated, toClauseEnd, `instead "of"`, nil},
+	{Negated, toClauseEnd, `[<it>|problem|issue|name|anomaly|term] <be> not`, []Kind{Name}},
+	{Negated, toClauseEnd, `not [about|"a" case of|matter of|to do with]`, []Kind{Name}},
+	{Negated, toClauseEnd, `nothing to do with`, nil},
+	{Negated, within, `^ not ... but`, []Kind{Name}},
+	{Negated, toClauseEnd, `[prevent|avoid|stop|rule out] - [to|would|should|must|can|could|need|we]`, []Kind{Misconception}},
+
+	{Requested, wholeSentence, `[give|award|grant] [me|this|us] .. [point|mark|credit|grade]`, nil},
+	{Requested, wholeSentence, `[ignore|disregard|forget] .. [instruction|rubric|rule|prompt]`, nil},
+	{Requested, wholeSentence, `[mark|grade|count|score|accept|treat] [this|it|me|answer|my] .. [correct|right|pass|complete|full]`, nil},
+	{Requested, wholeSentence, `[please|kindly|just] [pass|mark|grade|accept] [me|this|it|answer]`, nil},
+	{Requested, wholeSentence, `dear [grader|teacher|examiner|instructor]`, nil},
+	{Requested, wholeSentence, `[i|this answer] deserve .. [point|mark|credit|pass|grade]`, nil},
+
+	{Corrected, backOverAll, `[^ no wait|wait no|scratch that|strike that|^ correction|forget [that|it|what i]|i take that back|never mind|^ sorry no|^ actually no|^ no actually|ignore [that|the last]|on second thought|i was wrong]`, nil},
+	{Corrected, toContrast, `[at first|first|initially|originally|before] i .. [think|write|say|believe|guess|assume|want|like]`, nil},
+	{Corrected, toContrast, `i [first|initially|originally] .. [think|write|say|believe|guess|assume|want|like]`, nil},
+	{Corrected, toContrast, `my first [thought|guess|idea|instinct|answer|reaction|impulse]`, nil},
+	{Corrected, within, `i [consider|think|think about|look at|want to say|be tempted|toy with] ... but`, nil},
+	{Corrected, toContrast, `i used to [think|believe|say]`, nil},
+
+	{Hypothetical, toSentenceEnd, `^ "had" [<she>|"the"|"it"|we|you|this|that]`, nil},
+	{Hypothetical, toSentenceEnd, `"if" .. "had" [been|gone|read|come|go|see|hit|use|have|get|stay|route|ask|write|not]`, nil},
+	{Hypothetical, wholeSentence, `"would" not? have [been|seen|gone|got|come|shown|found|returned|had|received|read|kept|stayed|gotten|appeared|worked|helped|avoided|prevented]`, nil},
+	{Hypothetical, toSentenceEnd, `"if" .. "were" [<she>|"the"|synchronous|instant|strong]`, nil},
+
+	{Reported, toContrast, `[some|people|many|others|colleague|friend|textbook|someone|somebody|most] [people|folk|colleagues|of them]? [would|may|might|could|will]? ["say"|"says"|"said"|argue|claim|suggest|propose|think|call|believe|insist|recommend|told] - book`, nil},
+	{Reported, toContrast, `[one|you] [could|might|may|can] [be tempted to]? [say|argue|claim|think|object|believe|call|expect|assume]`, nil},
+	{Reported, toContrast, `[it is|"is"] [often|sometimes|commonly|usually|tempting to] [said|say|claimed|argued|claim|think|call]`, nil},
+	{Reported, toContrast, `tempting to`, nil},
+
+	{Rejected, backToContrast, `but i [would|do|will|can] not`, nil},
+	{Rejected, backToContrast, `i do not [buy|believe|agree|like|trust|recommend|think so|think that is|want]`, nil},
+	{Rejected, backToContrast, `i [disagree|would not|would reject|reject|rule out|dismiss]`, nil},
+	{Rejected, backToContrast, `[<it>|which|idea|answer]  <be> [wrong|nonsense|false|a mistake|not true|not right|not it|incorrect|not the case|a myth|an error|misleading]`, nil},
+	{Rejected, backToContrast, `<be> [wrong|nonsense|a mistake|a myth|not the answer|not the issue|not the problem|not the point|beside the point] $`, nil},
+	{Rejected, backToContrast, `[do|would|will|can|could|"alone"] not [really|actually|alone|even|by itself]? [help|work|solve|fix|suffice|cure|prevent|cut it|change that|change anything|change a thing]`, nil},
+	{Rejected, backToContrast, `<be> [no|not a] [good|real|right|valid]? [solution|help|use|option|fix|answer|remedy|cure|strategy]`, nil},
+	{Rejected, backToContrast, `[defeat|miss] .. [purpose|point]`, nil},
+	{Rejected, backToContrast, `^ no $`, nil},
+	{Rejected, backToContrast, `[make|makes|making] [it|this|that|thing] worse`, nil},
+	{Rejected, backToContrast, `[struck|strike|cross] <it> out`, nil},
+
+	{PassedOver, within, `[<one> [could|might|can]|could|would be [obvious|natural|possible|tempting|simplest|easiest|the obvious thing|an option|nice|ideal|the first|one option|one way]] ... [but|yet|however|though|still] .. [i would|i prefer|i will|i rather|better|i go|i want|instead|i take|i choose]`, nil},
+	{PassedOver, within, `would be [obvious|natural|tempting|the obvious thing|ideal] ... [but|yet|however]`, nil},
+	{PassedOver, within, `could ... but that`, nil},
+
+	{LeanedAway, backIfUndecided, `[i would|i will|i|my|i am] [go with|go for|lean|pick|choose|bet|say|tend|settle|vote|guess] [on|to|towards|for|is|with|it is]? - [can|could|not]`, nil},
+	{LeanedAway, backIfUndecided, `[more likely|most likely|rather the|if i [must|have to|had to] [choose|pick|decide]|my [bet|guess|choice|vote|money]]`, nil},
+
+	{Believed, toContrast, `<she> .. [think|believe|assume|feel|suspect|wonder|fear|worry|conclude|suppose|imagine|guess|swear] - not`, []Kind{Misconception}},
+	{Believed, toContrast, `[look|seem|feel|appear|act|sound] [to <she>]? [as if|as though|like|to be|to have|lost|gone|deleted]`, []Kind{Misconception}},
+	{Believed, toContrast, `[as if|as though|apparently|seemingly|impression]`, []Kind{Misconception}},
+
+	{Holds, backToContrast, `<be> [guarantee|satisfy|fulfil|hold|keep|preserve|intact|fine|provide|okay|ensure|respect|given] - [not|no|never|longer|without|if|would|should|must|when|need]`, []Kind{Name}},
+	{Holds, toClauseEnd, `[have|has|keep|get|gets|satisfies|fulfils|preserves] - [not|no|never|longer|would|to|without|should]`, []Kind{Name}},
+}
+
+// groups are the lexicon of the cues.
+var groups = []struct {
+	name  string
+	words []string
+}{
+	{"it", []string{`"it"`, `"this"`, `"that"`, `"these"`, `"they"`, `"those"`, `"here"`}},
+	{"she", []string{`"she"`, `"alice"`, `"he"`, `"they"`, `"her"`, `user`, `people`, `one`, `"you"`}},
+	{"one", []string{`"one"`, `"you"`, `"we"`, `"they"`, `"i"`}},
+	{"be", []string{`"is"`, `"are"`, `"was"`, `"were"`, `"be"`, `"would" be`}},
+}

@@ -1,0 +1,186 @@
+package assertion
+
+import (
+	"example.com/kata/grader/phrase"
+	"example.com/kata/grader/text"
+)
+
+// negationReach is how many words a negation reaches over (the median English
+// clause has seven).
+const negationReach = 8
+
+// stretch gives the tokens that a cue's rule holds for.
+func stretch(d *text.Document, r reach, h phrase.Hit) (from, to int) {
+	switch r {
+	case toClauseEnd:
+		return h.End, clauseReach(d, h.End)
+	case toSentenceEnd:
+		return h.End, d.SentenceEnd(h.Start)
+	case toContrast:
+		return h.End, contrastAfter(d, h.End)
+	case backToContrast:
+		return backTo(d, h.Start), h.Start
+	case backToSentence:
+		return d.SentenceStart(h.Start), h.Start
+	case backOverAll:
+		return sentenceBefore(d, h.Start), h.Start
+	case within:
+		return h.Start, h.End
+	case wholeSentence:
+		return d.SentenceStart(h.Start), d.SentenceEnd(h.Start)
+	case backIfUndecided:
+		if from := sentenceBefore(d, h.Start); undecided(d, from, h.Start) {
+			return from, h.Start
+		}
+	}
+	return 0, 0
+}
+
+// clauseReach gives the end of a negation's reach that begins at a token.
+func clauseReach(d *text.Document, i int) int {
+	if i == 0 || i >= len(d.Tokens) {
+		return i
+	}
+	clause := d.Tokens[i-1].Clause
+	end, n := i, 0
+	for end < len(d.Tokens) && d.Tokens[end].Clause == clause && n < negationReach {
+		switch d.Tokens[end].Form {
+		case "and", "who", "when", "which", "because", "until", "since", "before":
+			if end > i {
+				return end
+			}
+		}
+		if !d.Tokens[end].Light {
+			n++
+		}
+		end++
+	}
+	return end
+}
+
+func isContrast(d *text.Document, i int) bool {
+	switch d.Tokens[i].Form {
+	case "but", "however", "although", "though", "whereas", "nevertheless", "instead":
+		return true
+	case "yet":
+		return i > 0 && d.Tokens[i-1].Clause != d.Tokens[i].Clause
+	}
+	return false
+}
+
+func contrastAfter(d *text.Document, i int) int {
+	if i == 0 {
+		return 0
+	}
+	sentence := d.Tokens[i-1].Sentence
+	for i < len(d.Tokens) && d.Tokens[i].Sentence == sentence && !isContrast(d, i) {
+		i++
+	}
+	return i
+}
+
+// backTo gives the token to which a rejection reaches back: the start of its
+// sentence or the last contrast. "…, but that does not help" has nothing of
+// its own before it but "that": it means what stands before the contrast, or
+// in the sentence before.
+func backTo(d *text.Document, i int) int {
+	start, from := d.SentenceStart(i), i
+	for from > start && !isContrast(d, from-1) {
+		from--
+	}
+	if !onlyPronouns(d, from, i) {
+		return from
+	}
+	if from > start {
+		from--
+		for from > start && !isContrast(d, from-1) {
+			from--
+		}
+		if !onlyPronouns(d, from, i) {
+			return from
+		}
+	}
+	return sentenceBefore(d, i)
+}
+
+func onlyPronouns(d *text.Document, from, to int) bool {
+	for ; from < to; from++ {
+		switch d.Tokens[from].Form {
+		case "that", "it", "this", "they", "these", "which", "and", "but", "yet", "however", "so", "i", "is", "think", "alone", "though":
+		default:
+			if !d.Tokens[from].Light {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// sentenceBefore gives the start of the sentence before the one of a token.
+func sentenceBefore(d *text.Document, i int) int {
+	start := d.SentenceStart(i)
+	if start == 0 {
+		return 0
+	}
+	return d.SentenceStart(start - 1)
+}
+
+// undecided tells whether a stretch leaves things open.
+func undecided(d *text.Document, from, to int) bool {
+	for ; from < to; from++ {
+		switch d.Tokens[from].Form {
+		case "or", "either", "whether", "hesitate", "undecided", "unsure", "torn":
+			return true
+		}
+		if d.Question(d.Tokens[from].Sentence) {
+			return true
+		}
+	}
+	return false
+}
+
+// negations adds a scope for each word that negates.
+func (r *Reading) negations() {
+	d := r.doc
+	for i := range d.Tokens {
+		if !Negates(d, i) {
+			continue
+		}
+		end := clauseReach(d, i+1)
+		if end <= i+1 {
+			continue
+		}
+		r.scopes = append(r.scopes, scope{Negated, i, i + 1, end, []Kind{Idea, Misconception}})
+		if d.Tokens[i].Form == "without" || d.Tokens[i].Form == "neither" || d.Tokens[i].Form == "nor" {
+			continue
+		}
+	}
+}
+
+// Negates tells whether a token negates what follows it. "not sure", "not
+// only", "no doubt", "why not" and "isn't it the …" do not.
+func Negates(d *text.Document, i int) bool {
+	next, last := form(d, i+1), form(d, i-1)
+	switch d.Tokens[i].Form {
+	case "not":
+		switch next {
+		case "sure", "only", "just", "merely", "certain", "simply", "it", "this", "that", "necessarily", "surprising", "surprisingly":
+			return next == "it" && last != "is" && last != "was"
+		}
+		return last != "why" && last != "or" && last != "if"
+	case "no":
+		return next != "doubt" && next != "matter" && next != "wonder" && next != "idea" && next != "clue" && next != "" && next != "wait"
+	case "never", "none", "nobody", "neither", "nor", "without", "hardly", "nowhere", "nope":
+		return true
+	case "nothing":
+		return next != "but" && next != "special"
+	}
+	return false
+}
+
+func form(d *text.Document, i int) string {
+	if i < 0 || i >= len(d.Tokens) {
+		return ""
+	}
+	return d.Tokens[i].Form
+}

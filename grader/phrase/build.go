@@ -1,0 +1,167 @@
+package phrase
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// node is a part of phrases that is matched once for all phrases that use it.
+// Its children come before it, so that one walk from the first to the last
+// node matches everything.
+type node struct {
+	kind     kind
+	children []int32
+	gaps     []Gap
+	optional []bool
+}
+
+// plan is a phrase in terms of nodes.
+type plan struct {
+	phrase *Phrase
+	say    int32
+	not    []int32
+	unless []int32
+	given  []int32
+	absent []int32
+}
+
+// Set is all phrases of a question as one structure. It is never changed
+// after Build, and safe for concurrent use.
+type Set struct {
+	vocabulary *Vocabulary
+	nodes      []node
+	plans      []plan
+	stems      map[string]int32
+	exact      map[string]int32
+	prefixes   []prefix
+	number     int32
+	pool       *pool
+}
+
+type prefix struct {
+	text string
+	node int32
+}
+
+// builder shares equal parts: the key of a node is what it matches.
+type builder struct {
+	set  *Set
+	lex  *Lexicon
+	keys map[string]int32
+	deep int
+}
+
+// Build makes one structure of phrases that compiled without errors. Hits
+// name them by their index here. The lexicon must be the one they were
+// compiled with.
+func Build(phrases []*Phrase, lex *Lexicon, v *Vocabulary) *Set {
+	s := &Set{vocabulary: v, stems: map[string]int32{}, exact: map[string]int32{}, number: -1, pool: newPool()}
+	b := builder{set: s, lex: lex, keys: map[string]int32{}}
+	for _, ph := range phrases {
+		p := plan{phrase: ph, say: b.add(ph.say)}
+		for _, e := range ph.not {
+			p.not = append(p.not, b.add(e))
+		}
+		for _, e := range ph.unless {
+			p.unless = append(p.unless, b.add(e))
+		}
+		for _, e := range ph.given {
+			p.given = append(p.given, b.add(e))
+		}
+		for _, e := range ph.absent {
+			p.absent = append(p.absent, b.add(e))
+		}
+		s.plans = append(s.plans, p)
+	}
+	return s
+}
+
+// Len gives the number of phrases.
+func (s *Set) Len() int { return len(s.plans) }
+
+// Phrase gives a phrase by its index.
+func (s *Set) Phrase(i int) *Phrase { return s.plans[i].phrase }
+
+// add gives the node of an expression, a new one when no equal one is there.
+func (b *builder) add(e *expr) int32 {
+	switch e.kind {
+	case isWord, isExact, isPrefix, isNumber, isStart, isEnd:
+		return b.leaf(e)
+	case isGroup:
+		if b.deep++; b.deep > maxDepth {
+			b.deep--
+			return b.intern("|", node{kind: isAlt})
+		}
+		defer func() { b.deep-- }()
+		return b.add(&expr{kind: isAlt, parts: b.lex.groups[e.text].parts})
+	case isAlt:
+		return b.alt(e)
+	}
+	if e.kind == isSeq && len(e.parts) == 1 && !e.optional[0] {
+		return b.add(e.parts[0])
+	}
+	n := node{kind: e.kind, gaps: e.gaps, optional: e.optional}
+	var key strings.Builder
+	key.WriteString(strconv.Itoa(int(e.kind)))
+	for i, part := range e.parts {
+		child := b.add(part)
+		n.children = append(n.children, child)
+		key.WriteString(" " + strconv.Itoa(int(child)) + ":" + strconv.Itoa(int(e.gaps[i])))
+		if e.optional[i] {
+			key.WriteByte('?')
+		}
+	}
+	return b.intern(key.String(), n)
+}
+
+// alt flattens alternatives within alternatives.
+func (b *builder) alt(e *expr) int32 {
+	var children []int32
+	for _, part := range e.parts {
+		child := b.add(part)
+		if b.set.nodes[child].kind == isAlt {
+			children = append(children, b.set.nodes[child].children...)
+		} else {
+			children = append(children, child)
+		}
+	}
+	slices.Sort(children)
+	children = slices.Compact(children)
+	if len(children) == 1 {
+		return children[0]
+	}
+	var key strings.Builder
+	key.WriteByte('|')
+	for _, c := range children {
+		key.WriteString(strconv.Itoa(int(c)) + " ")
+	}
+	return b.intern(key.String(), node{kind: isAlt, children: children})
+}
+
+func (b *builder) leaf(e *expr) int32 {
+	n := b.intern(strconv.Itoa(int(e.kind))+"="+e.text, node{kind: e.kind})
+	switch e.kind {
+	case isWord:
+		b.set.stems[e.text] = n
+	case isExact:
+		b.set.exact[e.text] = n
+	case isNumber:
+		b.set.number = n
+	case isPrefix:
+		if !slices.ContainsFunc(b.set.prefixes, func(p prefix) bool { return p.node == n }) {
+			b.set.prefixes = append(b.set.prefixes, prefix{e.text, n})
+		}
+	}
+	return n
+}
+
+func (b *builder) intern(key string, n node) int32 {
+	if i, ok := b.keys[key]; ok {
+		return i
+	}
+	i := int32(len(b.set.nodes))
+	b.set.nodes = append(b.set.nodes, n)
+	b.keys[key] = i
+	return i
+}

@@ -1,0 +1,100 @@
+package phrase
+
+import (
+	"strings"
+
+	"example.com/kata/grader/text"
+)
+
+// NearMiss is a phrase of which all but one part stand in one sentence.
+type NearMiss struct {
+	Phrase     int
+	Start, End int    // the tokens from the first to the last part that is there
+	Missing    string // the part that is not, as the author wrote it
+}
+
+// Nearest finds the phrase that comes nearest to being there: all parts but
+// one in one sentence, of at least two; the one with the most parts wins, the
+// earlier of equals. wanted tells which phrases are asked for.
+func (s *Set) Nearest(d *text.Document, words []string, wanted func(phrase int) bool) (NearMiss, bool) {
+	m := s.pool.free.Get().(*scratch)
+	defer s.pool.free.Put(m)
+	s.match(d, words, m)
+	var best NearMiss
+	most := 1
+	for i := range s.plans {
+		n := &s.nodes[s.plans[i].say]
+		if n.kind != isSeq && n.kind != isBag || len(n.children) <= most || !wanted(i) {
+			continue
+		}
+		if miss, there := s.lacksOne(d, m, n, s.plans[i].phrase); there > most {
+			miss.Phrase = i
+			best, most = miss, there
+		}
+	}
+	return best, most > 1
+}
+
+// lacksOne looks for a sentence that has all parts of a phrase but one.
+func (s *Set) lacksOne(d *text.Document, m *scratch, n *node, p *Phrase) (best NearMiss, there int) {
+	for _, anchor := range n.children {
+		for _, sp := range m.spans[anchor] {
+			sentence := d.Tokens[sp.start].Sentence
+			miss := NearMiss{Start: int(sp.start), End: int(sp.end)}
+			count, missing := 0, -1
+			for k, c := range n.children {
+				found := false
+				for _, o := range m.spans[c] {
+					if d.Tokens[o.start].Sentence == sentence {
+						miss.Start, miss.End = min(miss.Start, int(o.start)), max(miss.End, int(o.end))
+						found = true
+						break
+					}
+				}
+				switch {
+				case found:
+					count++
+				case !n.optional[k] && missing >= 0:
+					count = -99
+				case !n.optional[k]:
+					missing = k
+				}
+			}
+			if missing >= 0 && count > there && missing < len(p.say.parts) {
+				miss.Missing = p.say.parts[missing].String()
+				best, there = miss, count
+			}
+			break // the first place of each part is enough for a hint
+		}
+	}
+	return best, there
+}
+
+// String writes an expression as an author would.
+func (e *expr) String() string {
+	var parts []string
+	for _, p := range e.parts {
+		parts = append(parts, p.String())
+	}
+	switch e.kind {
+	case isWord:
+		return e.form
+	case isExact:
+		return "\"" + e.text + "\""
+	case isPrefix:
+		return e.text + "*"
+	case isNumber:
+		return "<number>"
+	case isGroup:
+		return "<" + e.text + ">"
+	case isAlt:
+		return "[" + strings.Join(parts, " | ") + "]"
+	case isBag:
+		return "{" + strings.Join(parts, " ") + "}"
+	case isStart:
+		return "^"
+	case isEnd:
+		return "$"
+	}
+	return strings.Join(parts, " ")
+}

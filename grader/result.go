@@ -1,0 +1,209 @@
+package grader
+
+import (
+	"fmt"
+	"slices"
+	"unicode/utf8"
+
+	"example.com/kata/grader/assertion"
+	"example.com/kata/grader/text"
+	"example.com/kata/kata/diag"
+)
+
+// MaxAnswer is how many bytes of an answer are graded. Longer ones are
+// flagged for review.
+const MaxAnswer = 16 << 10
+
+// Span is a stretch of an answer: the bytes [Start, End) and the words.
+type Span struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
+}
+
+// Finding is a concept or misconception with the words that show it.
+type Finding struct {
+	ID       string
+	Met      bool   // of a misconception always true: only those found are listed
+	Evidence []Span // by place, without overlaps
+}
+
+// Result is the judgement of one answer.
+type Result struct {
+	Question       string
+	Points, Max    int
+	Passed         bool
+	Answered       bool      // false: there was nothing to grade
+	Concepts       []Finding // all of the question, in the rubric's order
+	Misconceptions []Finding // those found
+	Review         []string  // why a person should look; empty when nothing speaks for it
+}
+
+// Met tells whether a concept was credited.
+func (r *Result) Met(concept string) bool {
+	return slices.ContainsFunc(r.Concepts, func(f Finding) bool { return f.ID == concept && f.Met })
+}
+
+// Match is one place where a phrase stands, and the rule by which it does not
+// count, "" when it does.
+type Match struct {
+	ID            string // of the concept or misconception
+	Misconception bool
+	Phrase        string
+	Span          Span
+	Rule          assertion.Rule
+
+	label label
+}
+
+// GradeAnswer judges one answer to a question of the kata. An answer without
+// a word is "not answered": nothing is met. The error names an unknown
+// question.
+func (r *Rubric) GradeAnswer(questionID, answer string) (Result, error) {
+	q := r.Question(questionID)
+	if q == nil {
+		return Result{}, r.unknown(questionID)
+	}
+	return r.grade(q, answer), nil
+}
+
+func (r *Rubric) unknown(questionID string) error {
+	var ids []string
+	for _, q := range r.Questions {
+		ids = append(ids, q.ID)
+	}
+	return fmt.Errorf("question %q: the kata %s has none of this name; %s", questionID, r.Kata.ID, diag.DidYouMeanHint(questionID, ids))
+}
+
+// Explain gives every place where a phrase of the question stands, the
+// discarded ones with the rule that discards them.
+func (r *Rubric) Explain(questionID, answer string) ([]Match, error) {
+	q := r.Question(questionID)
+	if q == nil {
+		return nil, r.unknown(questionID)
+	}
+	in := r.read(q, cut(answer))
+	for i := range in.matches {
+		in.matches[i].Phrase = q.set.Phrase(in.phrases[i]).Text
+	}
+	return in.matches, nil
+}
+
+// inspection is all that was seen in one answer.
+type inspection struct {
+	doc     *text.Document
+	words   []string
+	reading *assertion.Reading
+	matches []Match
+	phrases []int // of each match
+}
+
+func (r *Rubric) read(q *Question, answer string) *inspection {
+	in := &inspection{doc: text.Read(answer)}
+	in.words = q.set.Words(in.doc)
+	in.reading = r.judge.Read(in.doc, in.words)
+	for _, h := range q.set.FindWith(in.doc, in.words) {
+		l := q.labels[h.Phrase]
+		m := Match{Misconception: l.misconception, label: l}
+		kind := assertion.Idea
+		switch {
+		case l.misconception:
+			m.ID, kind = q.Misconceptions[l.index].ID, assertion.Misconception
+		default:
+			m.ID = q.Concepts[l.index].ID
+		}
+		if q.set.Phrase(h.Phrase).Name {
+			kind = assertion.Name
+		}
+		m.Rule = in.reading.Reject(h, kind)
+		start, end := in.doc.Tokens[h.Start].Start, in.doc.Tokens[h.End-1].End
+		m.Span = Span{start, end, answer[start:end]}
+		in.matches = append(in.matches, m)
+		in.phrases = append(in.phrases, h.Phrase)
+	}
+	return in
+}
+
+// cut gives the part of an answer that is graded, never half a character.
+func cut(answer string) string {
+	if len(answer) <= MaxAnswer {
+		return answer
+	}
+	end := MaxAnswer
+	for end > MaxAnswer-utf8.UTFMax && !utf8.RuneStart(answer[end]) {
+		end--
+	}
+	return answer[:end]
+}
+
+func (r *Rubric) grade(q *Question, answer string) Result {
+	in := r.read(q, cut(answer))
+	res := Result{Question: q.ID, Max: q.Max, Answered: len(in.doc.Tokens) > 0}
+	concepts := make([][]Span, len(q.Concepts))
+	misconceptions := make([][]Span, len(q.Misconceptions))
+	for i := range in.matches {
+		m := &in.matches[i]
+		switch {
+		case m.Rule != "":
+		case m.Misconception:
+			misconceptions[m.label.index] = append(misconceptions[m.label.index], m.Span)
+		default:
+			concepts[m.label.index] = append(concepts[m.label.index], m.Span)
+			for _, c := range m.label.implied {
+				concepts[c] = append(concepts[c], m.Span)
+			}
+		}
+	}
+	for i, spans := range concepts {
+		res.Concepts = append(res.Concepts, Finding{q.Concepts[i].ID, len(spans) > 0, merge(answer, spans)})
+	}
+	for i, spans := range misconceptions {
+		if len(spans) > 0 {
+			res.Misconceptions = append(res.Misconceptions, Finding{q.Misconceptions[i].ID, true, merge(answer, spans)})
+		}
+	}
+	res.Passed = res.Answered && q.Pass.Holds(res.Met) && (q.Despite || len(res.Misconceptions) == 0)
+	res.Points = q.points(&res)
+	res.Review = r.review(q, in, &res, len(answer) > MaxAnswer)
+	return res
+}
+
+// merge sorts spans by place and makes one of those that overlap.
+func merge(answer string, spans []Span) []Span {
+	slices.SortFunc(spans, func(a, b Span) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return a.End - b.End
+	})
+	var out []Span
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.Start < out[n-1].End {
+			if s.End > out[n-1].End {
+				out[n-1].End = s.End
+				out[n-1].Text = answer[out[n-1].Start:s.End]
+			}
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func (q *Question) points(res *Result) int {
+	points := 0
+	if len(q.Bands) > 0 {
+		for _, b := range q.Bands {
+			if b.Rule.Holds(res.Met) {
+				points = max(points, b.Points)
+			}
+		}
+	} else {
+		for i, f := range res.Concepts {
+			if f.Met {
+				points += q.Concepts[i].Points
+			}
+		}
+	}
+	return min(points, q.Max)
+}

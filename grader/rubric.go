@@ -1,0 +1,230 @@
+// Package grader judges answers written in a learner's own words: it says
+// which ideas an answer shows, which wrong ones, and which words show them.
+//
+//	answer -> text.Document -> phrase hits -> assertion rules -> concepts and
+//	          misconceptions, each with its evidence -> points, verdict, review
+//
+// The nouns are Rubric (what an author wants to read), Result (one answer)
+// and Report (a sheet); the verb is Grade. It is pure: the same rubric and
+// answer give the same result, byte for byte, on every machine.
+//
+// The promise: grades are evidence, not scores. A concept is met because of
+// spans of the learner's own words, and of nothing else.
+package grader
+
+import (
+	"example.com/kata/grader/assertion"
+	"example.com/kata/grader/phrase"
+	"example.com/kata/kata"
+)
+
+// Rubric is how the answers to one kata are judged. It is made by
+// rubric.Parse, never changed afterwards, and safe for concurrent use.
+type Rubric struct {
+	Kata      *kata.Kata
+	Hash      string // of all bytes that decide grades: two rubrics of one hash grade alike
+	Questions []Question
+
+	vocabulary *phrase.Vocabulary
+	judge      *assertion.Judge
+}
+
+// Question is the rubric's side of a question.
+type Question struct {
+	ID             string
+	Run            string // the scenario that is shown after the answer; may be empty
+	Concepts       []Concept
+	Misconceptions []Misconception
+	Pass           Rule
+	Despite        bool   // a misconception does not stand in the way of passing
+	Bands          []Band // empty: the points of the concepts are added up
+	Max            int    // the most points that an answer gets
+
+	set    *phrase.Set
+	labels []label // of each phrase of the set
+}
+
+// Concept is an idea that an answer should show.
+type Concept struct {
+	ID      string
+	Idea    string // short title, shown once the idea is credited
+	Hint    string // a question or next step, shown while it is missing
+	Points  int
+	Implies []string // concepts that are met by the same words
+	Outcome *Outcome
+	Binds   []Binding
+	Phrases []Phrase
+}
+
+// Misconception is a wrong idea.
+type Misconception struct {
+	ID         string
+	Idea       string
+	Refutation string // one or two kind sentences about the task
+	Run        string // the scenario that shows it to be wrong; may be empty
+	Outcome    *Outcome
+	Binds      []Binding
+	Phrases    []Phrase
+}
+
+// Phrase is one way of saying something, with the concepts beside its own
+// that it also shows.
+type Phrase struct {
+	*phrase.Phrase
+	Implies []string
+}
+
+// Outcome makes an idea a prediction that a run confirms or refutes.
+type Outcome struct {
+	Say      string // "her comment is missing"
+	Violated string // the guarantee that the run must violate: RYW, MR, MW, WFR, CP
+	Kept     string // the guarantee that the run must keep
+	Never    bool   // no run shows it
+}
+
+// Binding ties an idea to a policy of the model: the guarantee holds or
+// breaks under it, assuming what is said. It is only named here; content
+// checks the names, and the workbook runs them.
+type Binding struct {
+	Policy, Guarantee, Assuming string
+	Holds                       bool
+}
+
+// Rule is a condition on the concepts of a question. Exactly one of the
+// lists is used; AtLeast belongs to Of.
+type Rule struct {
+	Concept string // a single concept
+	All     []Rule
+	Any     []Rule
+	AtLeast int
+	Of      []Rule
+}
+
+// Band gives points to answers that meet a rule; the best band counts.
+type Band struct {
+	Points int
+	Rule   Rule
+}
+
+// Holds tells whether the rule is met by a set of concepts. The zero Rule
+// always is.
+func (r Rule) Holds(met func(concept string) bool) bool {
+	switch {
+	case r.Concept != "":
+		return met(r.Concept)
+	case r.Any != nil:
+		return count(r.Any, met) > 0
+	case r.Of != nil:
+		return count(r.Of, met) >= r.AtLeast
+	}
+	return count(r.All, met) == len(r.All)
+}
+
+func count(rules []Rule, met func(string) bool) int {
+	n := 0
+	for _, r := range rules {
+		if r.Holds(met) {
+			n++
+		}
+	}
+	return n
+}
+
+// Concepts visits all concepts that a rule names, in its order.
+func (r Rule) Concepts(visit func(concept string)) {
+	if r.Concept != "" {
+		visit(r.Concept)
+	}
+	for _, list := range [][]Rule{r.All, r.Any, r.Of} {
+		for _, part := range list {
+			part.Concepts(visit)
+		}
+	}
+}
+
+// label tells whose phrase it is.
+type label struct {
+	misconception bool
+	index         int   // in Concepts or Misconceptions
+	implied       []int // in Concepts
+}
+
+// New makes a rubric of questions whose phrases compiled without errors with
+// the lexicon.
+func New(k *kata.Kata, lex *phrase.Lexicon, questions []Question, hash string) *Rubric {
+	r := &Rubric{Kata: k, Hash: hash, Questions: questions}
+	var all []*phrase.Phrase
+	for i := range questions {
+		all = append(all, questions[i].label()...)
+	}
+	var asked, texts []string
+	for _, q := range k.Questions() {
+		asked = append(asked, q.Prompt)
+		texts = append(texts, q.Prompt, q.Title)
+	}
+	texts = append(texts, k.Scenario, k.Task, k.Objective)
+	r.vocabulary = phrase.NewVocabulary(lex, all, texts...)
+	r.judge = assertion.New(asked)
+	at := 0
+	for i := range questions {
+		q := &questions[i]
+		q.set = phrase.Build(all[at:at+len(q.labels)], lex, r.vocabulary)
+		at += len(q.labels)
+	}
+	return r
+}
+
+// label lists the phrases of a question and notes whose they are.
+func (q *Question) label() (all []*phrase.Phrase) {
+	q.labels = nil
+	for i := range q.Concepts {
+		for _, p := range q.Concepts[i].Phrases {
+			all = append(all, p.Phrase)
+			q.labels = append(q.labels, label{index: i, implied: q.implied(i, p.Implies)})
+		}
+	}
+	for i := range q.Misconceptions {
+		for _, p := range q.Misconceptions[i].Phrases {
+			all = append(all, p.Phrase)
+			q.labels = append(q.labels, label{misconception: true, index: i})
+		}
+	}
+	return all
+}
+
+// implied gives all concepts that a phrase of a concept shows beside it.
+func (q *Question) implied(concept int, more []string) (out []int) {
+	seen := map[int]bool{concept: true}
+	var add func(ids []string)
+	add = func(ids []string) {
+		for _, id := range ids {
+			if i := q.concept(id); i >= 0 && !seen[i] {
+				seen[i] = true
+				out = append(out, i)
+				add(q.Concepts[i].Implies)
+			}
+		}
+	}
+	add(q.Concepts[concept].Implies)
+	add(more)
+	return out
+}
+
+func (q *Question) concept(id string) int {
+	for i := range q.Concepts {
+		if q.Concepts[i].ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// Question finds the rubric's side of a question; nil when there is none.
+func (r *Rubric) Question(id string) *Question {
+	for i := range r.Questions {
+		if r.Questions[i].ID == id {
+			return &r.Questions[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,97 @@
+package rubric
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"example.com/kata/grader"
+	"example.com/kata/kata/strictyaml"
+)
+
+// rule reads a condition: a concept's id, or a map with one key, which is
+// "all of", "any of" or "at least N of", over a list of conditions.
+func (r *reader) rule(v strictyaml.Value, ids []string) grader.Rule {
+	if !v.Present() {
+		return grader.Rule{}
+	}
+	if v.IsText() {
+		return grader.Rule{Concept: r.conceptID(v, ids)}
+	}
+	var rule grader.Rule
+	n := 0
+	for key, value := range v.Map().All() {
+		if n++; n > 1 {
+			key.Error(CodePass, "a rule has one condition", "nest them: all of: [a, any of: [b, c]]")
+			break
+		}
+		var parts []grader.Rule
+		for _, item := range value.Items() {
+			parts = append(parts, r.rule(item, ids))
+		}
+		if len(parts) == 0 {
+			key.Error(CodePass, fmt.Sprintf("%q has nothing to choose from", key.Text()), "list the concepts")
+			continue
+		}
+		rule = r.condition(key, parts)
+	}
+	if n == 0 {
+		v.Error(CodePass, "the rule is empty", "write all of: […], any of: […] or at least 2 of: […]")
+	}
+	return rule
+}
+
+func (r *reader) condition(key strictyaml.Value, parts []grader.Rule) grader.Rule {
+	switch key.Text() {
+	case "all of":
+		return grader.Rule{All: parts}
+	case "any of":
+		return grader.Rule{Any: parts}
+	}
+	number, ok := strings.CutPrefix(key.Text(), "at least ")
+	number, of := strings.CutSuffix(number, " of")
+	n, err := strconv.Atoi(number)
+	switch {
+	case !ok || !of || err != nil:
+		key.Error(CodePass, fmt.Sprintf("%q is no condition", key.Text()), "the conditions are: all of, any of, at least N of")
+	case n < 1:
+		key.Error(CodePass, fmt.Sprintf("at least %d asks for nothing", n), "write at least 1 of, or leave the condition out")
+	case n > len(parts):
+		key.Error(CodePass, fmt.Sprintf("at least %d of %d can never be met", n, len(parts)), fmt.Sprintf("write at least %d of, or list more concepts", len(parts)))
+	}
+	return grader.Rule{AtLeast: n, Of: parts}
+}
+
+// points reads how many points there are: those of the concepts, at most
+// "points" of them, or bands.
+func (r *reader) points(q *grader.Question, m strictyaml.Map, ids []string) {
+	sum := 0
+	for _, c := range q.Concepts {
+		sum += c.Points
+	}
+	bands := m.Get("bands")
+	for _, item := range bands.Items() {
+		band := item.Map().Only("points", "for")
+		b := grader.Band{Points: band.Need("points").Int(0, 100), Rule: r.rule(band.Need("for"), ids)}
+		q.Bands = append(q.Bands, b)
+		q.Max = max(q.Max, b.Points)
+	}
+	if len(q.Bands) == 0 {
+		q.Max = sum
+	}
+	v := m.Get("points")
+	if !v.Present() {
+		if q.Max == 0 {
+			m.Error(CodePoints, "the question gives no points", "give its concepts points")
+		}
+		return
+	}
+	limit := v.Int(1, 1000)
+	switch {
+	case len(q.Bands) > 0 && limit != q.Max:
+		v.Error(CodePoints, fmt.Sprintf("the question says %d points, and its best band gives %d", limit, q.Max), "make them equal, or leave points out")
+	case limit > sum && len(q.Bands) == 0:
+		v.Error(CodePoints, fmt.Sprintf("the question says %d points, and its concepts give %d in all", limit, sum), "give the concepts more, or the question less")
+	}
+	q.Max = limit
+}

@@ -1,0 +1,131 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// between reads what stands between two words and counts clauses and
+// sentences on. A clause ends at , ; : ( ) / = dashes, arrows, bullets and
+// line ends; a sentence at . ! ? and at an empty line or a new item of a list.
+func (s *scanner) between(sep string, at int, more bool) {
+	if len(s.doc.Tokens) == 0 {
+		s.countLines(sep, at)
+		return
+	}
+	if sep == " " || sep == "" || sep == "-" || sep == "_" {
+		return
+	}
+	switch kind := s.judge(sep, at, more); kind {
+	case endOfSentence:
+		for len(s.doc.questions) <= s.sentence {
+			s.doc.questions = append(s.doc.questions, false)
+		}
+		s.doc.questions[s.sentence] = strings.ContainsRune(sep, '?')
+		s.sentence++
+		s.clause++
+	case endOfClause:
+		s.clause++
+	}
+	s.countLines(sep, at)
+}
+
+type boundary int
+
+const (
+	none boundary = iota
+	endOfClause
+	endOfSentence
+)
+
+func (s *scanner) judge(sep string, at int, more bool) boundary {
+	kind := none
+	for i, r := range sep {
+		switch r {
+		case '!', '?', '…', '。', '？', '！':
+			kind = endOfSentence
+		case '.':
+			if s.fullStop(sep, i, at, more) {
+				kind = endOfSentence
+			}
+		case ',', ';', ':', '(', ')', '/', '=', '–', '—', '[', ']', '|', '{', '}', '→', '⇒', '•', '、', '，', '*', '+', '&':
+			kind = max(kind, endOfClause)
+		case '-', '~':
+			// A hyphen between words is none; " - " and "->" are.
+			if sep != "-" && !(i == len(sep)-1 && i > 0 && sep[i-1] == ' ') && !(i == 0 && sep == "- ") {
+				kind = max(kind, endOfClause)
+			}
+		case '\n':
+			kind = max(kind, s.lineEnd(sep, i, at))
+		}
+	}
+	return kind
+}
+
+// fullStop tells a full stop from the dots of e.g., 0.5, and v1.2.
+func (s *scanner) fullStop(sep string, i, at int, more bool) bool {
+	if !more || strings.Count(sep, ".") > 1 {
+		return true
+	}
+	if len(sep) == 1 { // no blank behind it: 0.5, pg.lag, but also "gone.She"
+		next, _ := utf8.DecodeRuneInString(s.doc.Answer[at+1:])
+		return unicode.IsUpper(next) && len(s.last()) > 1
+	}
+	last := s.last()
+	switch last {
+	case "e", "g", "i", "vs", "etc", "approx", "resp", "incl", "cf":
+		return last == "etc" && unicode.IsUpper(firstRune(s.doc.Answer[at+len(sep):]))
+	}
+	return true
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// lineEnd judges a line end: an empty line or a bullet behind it starts a
+// sentence, a short line is an item of a list, a long one is wrapped text.
+func (s *scanner) lineEnd(sep string, i, at int) boundary {
+	rest := strings.TrimLeft(sep[i+1:], " \t\r>")
+	switch {
+	case rest != "" && strings.ContainsRune("\n-*•–+", firstRune(rest)):
+		return endOfSentence
+	case s.numbered(at + len(sep)):
+		return endOfSentence
+	case at+i-s.lineStart < wrapped:
+		return endOfClause
+	}
+	return none
+}
+
+// numbered tells whether the text at an offset is "1." or "2)".
+func (s *scanner) numbered(at int) bool {
+	rest := s.doc.Answer[min(at, len(s.doc.Answer)):]
+	n := 0
+	for n < len(rest) && '0' <= rest[n] && rest[n] <= '9' {
+		n++
+	}
+	return n > 0 && n < 3 && n < len(rest) && (rest[n] == '.' || rest[n] == ')')
+}
+
+func (s *scanner) countLines(sep string, at int) {
+	if i := strings.LastIndexByte(sep, '\n'); i >= 0 {
+		s.lineStart = at + i + 1
+	}
+}
+
+// startsClause tells whether a word opens a clause of its own.
+func (s *scanner) startsClause(form string) bool {
+	last := s.last()
+	switch form {
+	case "but", "because", "although", "though", "whereas", "unless", "which", "who", "hence", "therefore", "thus", "however", "if":
+		return last != "" && last != "even" && last != "as"
+	case "so":
+		return last != "" && last != "and" && last != "not" && last != "do" && last != "is" && last != "or"
+	case "while":
+		return last != "a" && last != "little" && last != "short" && last != "for" && last != ""
+	}
+	return false
+}

@@ -1,0 +1,144 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// scanner walks once over the answer: a word, then what stands between it and
+// the next one, which alone decides about clauses and sentences.
+type scanner struct {
+	doc              *Document
+	clause, sentence int
+	lineStart        int // where the current line began, to tell a wrapped line from a list
+}
+
+// wrapped is the length from which a line that ends without punctuation is
+// taken for wrapped text rather than for an item of a list.
+const wrapped = 60
+
+func (s *scanner) run() {
+	text := s.doc.Answer
+	for at := 0; at < len(text); {
+		wordStart, wordEnd := s.nextWord(at)
+		s.between(text[at:wordStart], at, wordStart < len(text))
+		if wordStart == len(text) {
+			break
+		}
+		s.word(wordStart, wordEnd)
+		at = wordEnd
+	}
+	s.doc.questions = append(s.doc.questions, false)
+}
+
+// nextWord finds the next word or sign at or after an offset.
+func (s *scanner) nextWord(at int) (start, end int) {
+	text := s.doc.Answer
+	for start = at; start < len(text); {
+		r, size := utf8.DecodeRuneInString(text[start:])
+		if isWordRune(r) {
+			return start, s.wordEnd(start)
+		}
+		if isSign(r) && !s.isArrow(start) {
+			return start, start + size
+		}
+		start += size
+	}
+	return len(text), len(text)
+}
+
+// isSign tells of characters that people use as words.
+func isSign(r rune) bool {
+	switch r {
+	case '↑', '↓', '<', '>', '≥', '≤', '%', '∅', '✗', '✘', '❌':
+		return true
+	}
+	return false
+}
+
+// isArrow tells whether a sign belongs to an arrow: ->, =>, -->, <-.
+func (s *scanner) isArrow(at int) bool {
+	text := s.doc.Answer
+	switch text[at] {
+	case '>':
+		return at > 0 && (text[at-1] == '-' || text[at-1] == '=' || text[at-1] == '>') ||
+			(at == 0 || text[at-1] == '\n') && len(text) > at+1
+	case '<':
+		return at+1 < len(text) && (text[at+1] == '-' || text[at+1] == '=' && at+2 < len(text) && text[at+2] == '=')
+	}
+	return false
+}
+
+// wordEnd runs to the end of a word: letters, digits, marks, characters
+// without width, and apostrophes between letters. It stops where a number
+// turns into a unit: 500ms is two words, 2nd and v42 are one.
+func (s *scanner) wordEnd(start int) int {
+	text := s.doc.Answer
+	end, digits := start, true
+	for end < len(text) {
+		r, size := utf8.DecodeRuneInString(text[end:])
+		switch {
+		case isWordRune(r):
+			isDigit := unicode.IsDigit(r)
+			if digits && end > start && !isDigit && !ordinal(text[end:]) {
+				return end
+			}
+			digits = digits && isDigit
+		case Invisible(r):
+		case isApostrophe(r) && end > start:
+			next, _ := utf8.DecodeRuneInString(text[end+size:])
+			if !isWordRune(next) || unicode.IsDigit(next) {
+				return end
+			}
+		default:
+			return end
+		}
+		end += size
+	}
+	return end
+}
+
+// ordinal tells whether the text goes on as 1st, 2nd, 3rd, 4th do.
+func ordinal(rest string) bool {
+	if len(rest) < 2 || len(rest) > 2 && isWordRune(rune(rest[2])) {
+		return false
+	}
+	switch strings.ToLower(rest[:2]) {
+	case "st", "nd", "rd", "th":
+		return true
+	}
+	return false
+}
+
+// word adds the tokens of one written word: mostly one, two for contractions.
+func (s *scanner) word(start, end int) {
+	raw := s.doc.Answer[start:end]
+	form := Fold(raw)
+	if form == "" {
+		return
+	}
+	first, second, cut := apart(form, raw)
+	s.add(start, start+cut, first)
+	if second != "" {
+		s.add(start+cut, end, second)
+	}
+}
+
+func (s *scanner) add(start, end int, form string) {
+	if s.startsClause(form) {
+		s.clause++
+	}
+	s.doc.Tokens = append(s.doc.Tokens, Token{
+		Start: start, End: end, Form: form, Stem: Stem(form),
+		Clause: s.clause, Sentence: s.sentence, Light: isLight(form),
+	})
+}
+
+// last gives the form of the last token, "" when there is none.
+func (s *scanner) last() string {
+	if n := len(s.doc.Tokens); n > 0 {
+		return s.doc.Tokens[n-1].Form
+	}
+	return ""
+}
