@@ -48,7 +48,7 @@ A stale read.
 A token.
 `
 
-func at(clock string) time.Time {
+func at_(clock string) time.Time {
 	t, err := time.Parse(time.RFC3339, "2026-11-24T"+clock+"Z")
 	if err != nil {
 		panic(err)
@@ -58,12 +58,12 @@ func at(clock string) time.Time {
 
 func TestParseReadsWhatALessonWrote(t *testing.T) {
 	want := New("lagging-follower")
-	want.AddTry("q1", "She sees the thread\nwithout her comment.", Unsure, at("19:31:02"))
-	want.AddTry("q1", "A stale read.", Unset, at("19:40:10"))
+	want.AddTry("q1", "She sees the thread\nwithout her comment.", Unsure, at_("19:31:02"))
+	want.AddTry("q1", "A stale read.", Unset, at_("19:40:10"))
 	want.ShowHint("q1")
-	want.Dispute("q1", Dispute{ID: "names-stale-read", Try: 1, At: at("19:32:00"), Note: `I said "old"`})
+	want.Dispute("q1", Dispute{ID: "names-stale-read", Try: 1, At: at_("19:32:00"), Note: `I said "old"`})
 	want.Skip("q2")
-	want.AddTry("q3", "A token.", Sure, at("19:45:00"))
+	want.AddTry("q3", "A token.", Sure, at_("19:45:00"))
 	want.KeepDesign("q3", Design{Concept: "track-write-position", Policy: "token_read_write", Try: 1, Confirmed: "yes"})
 	got, diags := parse(lesson)
 	if len(diags) > 0 {

@@ -1,10 +1,16 @@
 package answers
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 )
 
 // ErrNoHome means that the system names no folder for a user's data.
@@ -60,4 +66,37 @@ func join(goos string, parts ...string) string {
 		parts[i] = strings.TrimRight(parts[i], `\/`)
 	}
 	return strings.Join(parts, `\`)
+}
+
+// Saved gives the ids of the katas that have a sheet in a folder of Folder's,
+// the one that was saved last first. A folder that is not there has none.
+func Saved(folder string) ([]string, error) {
+	entries, err := os.ReadDir(folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the folder of your answers cannot be read: %w", err)
+	}
+	type saved struct {
+		id string
+		at time.Time
+	}
+	var found []saved
+	for _, e := range entries {
+		id, ok := strings.CutSuffix(e.Name(), sheetEnding)
+		if !ok || !ValidKata(id) { // not a dated one: its name has a dot
+			continue
+		}
+		info, err := os.Stat(filepath.Join(folder, e.Name()))
+		if err == nil && info.Mode().IsRegular() {
+			found = append(found, saved{id, info.ModTime()})
+		}
+	}
+	slices.SortFunc(found, func(a, b saved) int { return cmp.Or(b.at.Compare(a.at), cmp.Compare(a.id, b.id)) })
+	var ids []string
+	for _, s := range found {
+		ids = append(ids, s.id)
+	}
+	return ids, nil
 }

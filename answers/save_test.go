@@ -1,0 +1,188 @@
+package answers
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const sheetName = "lagging-follower.md"
+
+// theFile gives what a disk holds under a name.
+func theFile(t *testing.T, m *memory, name string) string {
+	t.Helper()
+	text, err := m.Read(name)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return string(text)
+}
+
+// TestSaveUnderEveryFault holds the bar "nothing lost": after any fault at any
+// call the sheet is the old or the new one, whole; it is the new one, power
+// cut or not, when Save said so; the draft outlives a save that failed; and a
+// healthy disk makes the next save good.
+func TestSaveUnderEveryFault(t *testing.T) {
+	before := map[string]string{sheetName: lesson, "." + sheetName + ".tmp": "left over"}
+	good := 0
+	cases := everyFault(t, before, func(t *testing.T, m *memory, d *failing) {
+		at := d.at
+		d.at = 0
+		f, err := openOn(d, "answers", sheetName, "lagging-follower")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := f.SaveDraft(Draft{"q2", 1, "going back in ti"}); err != nil {
+			t.Fatal(err)
+		}
+		m.Sync()
+		s := f.Sheet().Clone()
+		s.AddTry("q2", "going back in time", Sure, at_("20:00:00"))
+		old, new := lesson, string(Format(s))
+
+		d.calls, d.at = 0, at
+		err = f.Save(s)
+		for _, after := range append(m.afterPowerCut(sheetName), state{true, []byte(theFile(t, m, sheetName))}) {
+			text := string(after.text)
+			if text != old && text != new {
+				t.Fatalf("torn: %q", text)
+			}
+			if err == nil && text != new {
+				t.Fatal("said to be saved, and is not")
+			}
+		}
+		if err != nil && !strings.Contains(err.Error(), "is not saved: ") {
+			t.Fatalf("says %q", err)
+		}
+		// A new program finds the draft as long as the answer is not there.
+		again, openErr := openOn(m, "answers", sheetName, "lagging-follower")
+		if openErr != nil {
+			t.Fatal(openErr)
+		}
+		if _, ok := again.Draft(); err != nil && !ok && again.Sheet().Answer("q2").Text() == "" {
+			t.Fatal("neither the answer nor its draft is there")
+		}
+		if err == nil {
+			good++
+		}
+		d.at, d.broken = 0, false
+		if err := f.Save(s); err != nil {
+			t.Fatalf("the disk is well again, and: %v", err)
+		}
+		if theFile(t, m, sheetName) != new {
+			t.Fatal("the second save did not arrive")
+		}
+	})
+	if cases < 5*8 {
+		t.Fatalf("only %d faults were injected", cases)
+	}
+	t.Logf("%d faults, %d saves that went well all the same", cases, good)
+}
+
+// TestPowerCutAtEveryCall cuts the power before each call of a save.
+func TestPowerCutAtEveryCall(t *testing.T) {
+	everyFault(t, map[string]string{sheetName: lesson}, func(t *testing.T, m *memory, d *failing) {
+		f := &File{disk: d, lock: &lock{}, name: sheetName, beside: "." + sheetName, ours: []state{{true, []byte(lesson)}}}
+		s, _ := parse(lesson)
+		s.AddTry("q2", "going back in time", Sure, at_("20:00:00"))
+		err := f.Save(s)
+		for _, after := range m.afterPowerCut(sheetName) {
+			if text := string(after.text); text != lesson && text != string(Format(s)) || err == nil && text == lesson {
+				t.Fatalf("%v, and after a power cut %q", err, text)
+			}
+		}
+	})
+}
+
+func TestConflictUnderEveryFault(t *testing.T) {
+	foreign := lesson + "\nmore, from an editor\n"
+	everyFault(t, map[string]string{sheetName: foreign, "lagging-follower.kept.md": "older"}, func(t *testing.T, m *memory, d *failing) {
+		f := &File{disk: d, lock: &lock{}, dir: "answers", name: sheetName, beside: "." + sheetName, ours: []state{{true, []byte(lesson)}}}
+		s, _ := parse(lesson)
+		s.AddTry("q2", "going back in time", Sure, at_("20:00:00"))
+		err := f.Save(s)
+		if err == nil {
+			t.Fatal("no word about the other program's change")
+		}
+		if theFile(t, m, sheetName) != foreign || theFile(t, m, "lagging-follower.kept.md") != "older" {
+			t.Fatal("a file of somebody else was overwritten")
+		}
+		if conflict, ok := errors.AsType[*ConflictError](err); ok {
+			if text := theFile(t, m, "lagging-follower.kept-2.md"); text != string(Format(s)) {
+				t.Fatalf("%s holds %q", conflict.Kept, text)
+			}
+			d.at = 0
+			if err := f.Save(s); err != nil {
+				t.Fatalf("the second save: %v", err)
+			}
+		}
+	})
+}
+
+func TestArchiveUnderEveryFault(t *testing.T) {
+	before := map[string]string{sheetName: lesson, "lagging-follower.2026-11-24.md": "older"}
+	everyFault(t, before, func(t *testing.T, m *memory, d *failing) {
+		f := &File{disk: d, lock: &lock{}, name: sheetName, beside: "." + sheetName, sheet: New("x"), ours: []state{{true, []byte(lesson)}}}
+		kept, err := f.Archive(at_("20:00:00"))
+		if theFile(t, m, "lagging-follower.2026-11-24.md") != "older" {
+			t.Fatal("an older sheet was overwritten")
+		}
+		var all []string
+		for _, n := range m.names {
+			all = append(all, string(n.text))
+		}
+		if !slices.Contains(all, lesson) {
+			t.Fatal("the sheet is gone")
+		}
+		if err == nil && (kept != "lagging-follower.2026-11-24-2.md" || theFile(t, m, kept) != lesson) {
+			t.Fatalf("kept in %q", kept)
+		}
+	})
+}
+
+func TestProbeUnderEveryFault(t *testing.T) {
+	everyFault(t, nil, func(t *testing.T, m *memory, d *failing) {
+		f := &File{disk: d, lock: &lock{}, dir: "answers", name: sheetName, beside: "." + sheetName, mode: 0o600}
+		err := f.Probe()
+		// Only the fault of the first call, which clears away, may pass: it
+		// finds nothing to remove either way.
+		if err == nil && d.calls >= d.at {
+			t.Fatal("a fault was not noticed")
+		}
+		if err == nil && len(m.names) > 0 {
+			t.Fatal("something was left behind")
+		}
+	})
+}
+
+func TestDraftUnderEveryFault(t *testing.T) {
+	everyFault(t, nil, func(t *testing.T, m *memory, d *failing) {
+		f := &File{disk: d, lock: &lock{}, name: sheetName, beside: "." + sheetName, mode: 0o600, sheet: New("x")}
+		first, second := Draft{"q1", 1, "She se"}, Draft{"q1", 1, "She sees\n\n"}
+		errs := [2]error{f.SaveDraft(first), f.SaveDraft(second)}
+		g := &File{disk: m, name: sheetName, beside: "." + sheetName, sheet: New("x")}
+		got := g.readDraft()
+		switch {
+		case got == nil:
+			if errs[0] == nil || errs[1] == nil {
+				t.Fatalf("the draft is gone: %v", errs)
+			}
+		case *got != first && *got != second, errs[1] == nil && *got != second:
+			t.Fatalf("%+v, %v", *got, errs)
+		}
+	})
+}
+
+func TestSaveRefusesWhatCannotBeReadAgain(t *testing.T) {
+	m := newMemory()
+	f, err := openOn(m, "answers", sheetName, "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := New("x")
+	s.AddTry("q1", strings.Repeat("a", MaxBytes), Unset, at_("20:00:00"))
+	if err := f.Save(s); err == nil || len(m.names) > 0 {
+		t.Fatalf("%v, %d files", err, len(m.names))
+	}
+}
