@@ -1,0 +1,96 @@
+package guarantee
+
+import (
+	"sort"
+
+	"example.com/kata/kata/replication"
+)
+
+// ledger is what a session must find again: writes, each with the operation
+// that made it so, in session order. It answers "which of them lacks the first
+// n entries of this list?" in a step or two.
+//
+// For each list on which it is asked, it keeps the peaks: the entries whose
+// position is higher than that of all before them. The first peak beyond n is
+// then the earliest entry that is lacking. An entry that is not in the list at
+// all lacks for ever: nothing behind it needs to be looked at. So all of it
+// together costs no more than reading the lists once.
+type ledger struct {
+	entries []entry
+	views   []view
+}
+
+// entry is a write and the operation because of which it is needed.
+type entry struct {
+	write replication.WriteID
+	op    int32
+}
+
+// view is a ledger as one list shows it.
+type view struct {
+	list   replication.ListID
+	next   int // entries before it have been looked at
+	absent bool
+	never  entry // the first that the list does not have, if absent
+	peaks  []peak
+}
+
+// peak is an entry and its position in the list, from 1.
+type peak struct {
+	position int32
+	entry
+}
+
+// add appends a write, unless it is the one that was added last.
+func (l *ledger) add(w replication.WriteID, op int) {
+	if n := len(l.entries); n > 0 && l.entries[n-1].write == w {
+		return
+	}
+	l.entries = append(l.entries, entry{w, int32(op)})
+}
+
+// lacks gives the earliest entry that is not among the first n of the list.
+func (l *ledger) lacks(list *listIndex, n int32) (entry, bool) {
+	if len(l.entries) == 0 {
+		return entry{}, false
+	}
+	v := l.view(list.id)
+	v.look(l.entries, list)
+	return v.beyond(n)
+}
+
+func (l *ledger) view(list replication.ListID) *view {
+	for i := range l.views {
+		if l.views[i].list == list {
+			// The list asked for last is mostly asked for next.
+			l.views[0], l.views[i] = l.views[i], l.views[0]
+			return &l.views[0]
+		}
+	}
+	l.views = append(l.views, view{list: list})
+	return &l.views[len(l.views)-1]
+}
+
+// look brings the view up to the given entries.
+func (v *view) look(entries []entry, list *listIndex) {
+	for ; v.next < len(entries) && !v.absent; v.next++ {
+		e := entries[v.next]
+		at := list.position(e.write)
+		if at == 0 {
+			v.absent, v.never = true, e
+			return
+		}
+		if n := len(v.peaks); n == 0 || at > v.peaks[n-1].position {
+			v.peaks = append(v.peaks, peak{at, e})
+		}
+	}
+}
+
+// beyond gives the earliest entry that stands behind position n or nowhere.
+func (v *view) beyond(n int32) (entry, bool) {
+	if last := len(v.peaks); last > 0 && v.peaks[last-1].position > n {
+		i := sort.Search(last, func(i int) bool { return v.peaks[i].position > n })
+		return v.peaks[i].entry, true
+	}
+	return v.never, v.absent
+}

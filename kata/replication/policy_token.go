@@ -1,0 +1,31 @@
+package replication
+
+// A token is a position in the log that the client keeps: a replica may serve
+// a read when it has come that far. When none has, the read waits for the
+// first that does; after Rules.Timeout the leader serves it.
+
+var tokenWrite = Policy{
+	Name:          "token_write",
+	Title:         "a token of her own writes",
+	Route:         func(v View) NodeSet { return v.Followers & v.HoldsOwn },
+	NeedsFollower: true,
+}
+
+// tokenReadWrite is the only one that also asks for what was read: a token
+// that only writes set lets reads go back in time.
+var tokenReadWrite = Policy{
+	Name:          "token_read_write",
+	Title:         "a token of all that she wrote and read",
+	Route:         func(v View) NodeSet { return v.Followers & v.HoldsSeen },
+	NeedsFollower: true,
+}
+
+// tokenDropEarly forgets the token as soon as one replica has caught up,
+// though the next read may go to another (GitLab's issue 413203).
+var tokenDropEarly = Policy{
+	Name:          "token_drop_early",
+	Title:         "a token that is forgotten after one read",
+	Route:         func(v View) NodeSet { return v.Followers & v.HoldsOwn },
+	Forgets:       true,
+	NeedsFollower: true,
+}

@@ -1,0 +1,200 @@
+package replication
+
+import "math/bits"
+
+// choose finds the node for each key of a read and leaves them in s.targets.
+// When the policy allows none now, it gives the time at which to ask again.
+//
+// A read of several keys is one request to one node, unless the step pins a
+// node for each key: then each key is asked for by itself.
+func (m *machine) choose(s *session, o *owner, now int64) (wake int64) {
+	view := m.view(s, o, now)
+	allowed := m.plan.Policy.Route(view)
+	if allowed == 0 {
+		if deadline := s.op.Start + m.plan.Rules.Timeout; now < deadline {
+			return min(deadline, m.nextChange(o, now))
+		}
+		allowed, s.op.Late = view.Leader, true
+	}
+	s.targets = s.targets[:0]
+	for i := range s.step.Keys {
+		switch pin := s.step.Pin; {
+		case len(pin) > 1 || i == 0:
+			s.targets = append(s.targets, pick(allowed, pin, i, s.chance))
+		default:
+			s.targets = append(s.targets, s.targets[0])
+		}
+	}
+	return now
+}
+
+// pick takes the pinned node where it is allowed, else one by chance.
+func pick(allowed NodeSet, pin []NodeID, i int, chance uint64) NodeID {
+	if i < len(pin) && pin[i] > 0 && allowed.Has(pin[i]) {
+		return pin[i]
+	}
+	hi, _ := bits.Mul64(mix(chance+uint64(i)), uint64(allowed.Len()))
+	return allowed.Nth(int(hi))
+}
+
+// view gathers what the router knows.
+func (m *machine) view(s *session, o *owner, now int64) View {
+	v := View{
+		Leader:    SetOf(0),
+		Followers: m.followers,
+		Home:      SetOf(s.home),
+		InWindow:  now < o.window,
+		HoldsOwn:  SetOf(0),
+		HoldsSeen: SetOf(0),
+	}
+	for i := range o.own {
+		if o.own[i] <= now {
+			v.HoldsOwn |= SetOf(NodeID(i + 1))
+		}
+		if o.seen[i] <= now {
+			v.HoldsSeen |= SetOf(NodeID(i + 1))
+		}
+	}
+	for _, k := range s.step.Keys {
+		v.OwnKey = v.OwnKey || o.wrote[k]
+	}
+	if m.plan.Policy.AsksFresh {
+		for i := range m.links {
+			if since, behind := m.lacks(NodeID(i+1), now); !behind || now-since <= m.plan.Rules.MaxLag {
+				v.Fresh |= SetOf(NodeID(i + 1))
+			}
+		}
+	}
+	return v
+}
+
+// lacks gives the time at which the oldest entry that a follower does not
+// have was written.
+func (m *machine) lacks(f NodeID, now int64) (since int64, behind bool) {
+	n := m.at(f, now)
+	if m.plan.Delivery == InOrder {
+		if log := m.h.Lists[n.list]; int(n.applied) < len(log) {
+			return m.sentAt(log[n.applied], f), true
+		}
+		return 0, false
+	}
+	for i, e := range n.pending {
+		if t := m.sentAt(e.write, f); i == 0 || t < since {
+			since, behind = t, true
+		}
+	}
+	return since, behind
+}
+
+// nextChange gives the next time at which the view of this owner will be
+// another one because of what is known now.
+func (m *machine) nextChange(o *owner, now int64) int64 {
+	next := int64(MaxTime) * 4
+	sooner := func(t int64) {
+		if t > now && t < next {
+			next = t
+		}
+	}
+	sooner(o.window)
+	for i := range o.own {
+		sooner(o.own[i])
+		sooner(o.seen[i])
+	}
+	if m.plan.Policy.AsksFresh {
+		for i := range m.links {
+			sooner(m.links[i].last)
+		}
+	}
+	return next
+}
+
+// owner is who remembers: one device, or with Rules.PerUser one user.
+type owner struct {
+	sessions []SessionID
+	// own[f-1] is when follower f holds every write that was acknowledged to
+	// the owner; seen[f-1] when it holds also all that its reads were served
+	// from, so that own[i] <= seen[i].
+	own, seen []int64
+	window    int64  // reads belong to the leader before this time
+	wrote     []bool // of each key, whether the owner wrote it
+}
+
+// news is what an answer tells the session. Until it has arrived, another
+// device of the same user must not know it.
+type news struct {
+	at    int64
+	fresh bool // the owner does not know it yet
+	wrote bool
+	key   KeyID
+	// ready[f-1] is when follower f holds what was written or read.
+	ready   []int64
+	forgets bool
+}
+
+// ownerOf finds or makes the owner of a session.
+func (m *machine) ownerOf(id SessionID, user string) int {
+	if m.plan.Rules.PerUser {
+		for j := range id {
+			if m.h.Sessions[j].User == user {
+				o := m.sessions[j].owner
+				m.owners[o].sessions = append(m.owners[o].sessions, id)
+				return o
+			}
+		}
+	}
+	n := len(m.plan.Followers)
+	m.owners = append(m.owners, owner{
+		sessions: []SessionID{id},
+		own:      make([]int64, n),
+		seen:     make([]int64, n),
+		window:   -1,
+		wrote:    make([]bool, len(m.plan.Keys)),
+	})
+	return len(m.owners) - 1
+}
+
+// learn notes what the answer to the operation will tell.
+func (m *machine) learn(s *session, op *Op) {
+	l := &s.news
+	l.at, l.fresh = op.End, true
+	l.wrote, l.key = op.Kind == Write, s.step.Keys[0]
+	l.forgets = op.Kind == Read && m.plan.Policy.Forgets && !op.Late
+	for i := range l.ready {
+		f := NodeID(i + 1)
+		if l.wrote {
+			l.ready[i] = m.arrival(op.Write, f)
+			continue
+		}
+		l.ready[i] = 0
+		for _, t := range s.targets {
+			if t != f {
+				l.ready[i] = max(l.ready[i], m.holdsAt(&m.nodes[t], f))
+			}
+		}
+	}
+}
+
+// remember tells an owner what its devices have been told by now.
+func (m *machine) remember(o *owner, now int64) {
+	for _, id := range o.sessions {
+		l := &m.sessions[id].news
+		if !l.fresh || l.at > now {
+			continue
+		}
+		l.fresh = false
+		for i, t := range l.ready {
+			o.seen[i] = max(o.seen[i], t)
+			if l.wrote {
+				o.own[i] = max(o.own[i], t)
+			}
+		}
+		if l.wrote {
+			o.window = max(o.window, l.at+m.plan.Rules.Window)
+			o.wrote[l.key] = true
+		}
+		if l.forgets {
+			clear(o.own)
+			clear(o.seen)
+		}
+	}
+}

@@ -1,0 +1,168 @@
+package replication
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Run plays the plan until every session has taken its last step and every
+// entry has reached every follower. The error says what is wrong with the
+// plan; nothing else can fail.
+func Run(p Plan) (History, error) {
+	if err := p.Validate(); err != nil {
+		return History{}, fmt.Errorf("plan: %w", err)
+	}
+	m := newMachine(&p)
+	for len(m.agenda) > 0 {
+		i := m.agenda[0].session
+		s := &m.sessions[i]
+		now := m.agenda[0].at
+		if s.phase == away {
+			m.serve(s, now)
+		} else {
+			m.leave(s, now)
+		}
+		if s.phase == done {
+			m.agenda.pop()
+		} else {
+			m.agenda.delay(s.next)
+		}
+	}
+	return m.h, nil
+}
+
+// machine is a run under way.
+//
+// Invariant: every session has at most one event in the agenda, since it takes
+// its steps one after the other. Followers have none: when an entry will be
+// applied is known as soon as it is sent, so a follower catches up when
+// somebody looks at it.
+type machine struct {
+	plan      *Plan
+	h         History
+	nodes     []node
+	links     []link // of follower i+1
+	sessions  []session
+	owners    []owner
+	agenda    agenda
+	followers NodeSet
+}
+
+func newMachine(p *Plan) *machine {
+	m := &machine{plan: p}
+	h := &m.h
+	h.Keys = slices.Clone(p.Keys)
+	h.Nodes = append(h.Nodes, Node{p.Leader, true})
+	for _, f := range p.Followers {
+		h.Nodes = append(h.Nodes, Node{Name: f.Name})
+	}
+	for i := range h.Nodes {
+		m.addNode(NodeID(i))
+	}
+	h.Logs = []ListID{m.nodes[0].list}
+	for i := range p.Followers {
+		m.links = append(m.links, link{plan: &p.Followers[i], random: newStream(p.Seed, forLag, i)})
+		m.followers |= SetOf(NodeID(i + 1))
+	}
+	m.addSessions()
+	h.Ops = make([]Op, 0, len(p.Steps))
+	h.Parts = make([]Part, 0, len(p.Steps))
+	return m
+}
+
+func (m *machine) addNode(id NodeID) {
+	n := node{id: id, keys: make([]keyList, len(m.plan.Keys))}
+	if id > 0 && m.plan.Delivery == InOrder {
+		// A follower that applies the leader's log in order holds a prefix of
+		// the leader's own lists.
+		n.list = m.nodes[0].list
+		for k := range n.keys {
+			n.keys[k].list = m.nodes[0].keys[k].list
+		}
+	} else {
+		n.list = m.newList()
+		for k := range n.keys {
+			n.keys[k].list = m.newList()
+		}
+	}
+	m.nodes = append(m.nodes, n)
+}
+
+func (m *machine) newList() ListID {
+	m.h.Lists = append(m.h.Lists, nil)
+	return ListID(len(m.h.Lists) - 1)
+}
+
+// serve runs the operation at its node or nodes and sends the answer.
+func (m *machine) serve(s *session, now int64) {
+	op := s.op
+	op.Served, op.End = now, now
+	op.First, op.Count = int32(len(m.h.Parts)), int32(len(s.step.Keys))
+	if op.Kind == Write {
+		k := s.step.Keys[0]
+		var acked int64
+		op.Write, acked = m.commit(s.id, k, now)
+		op.Acked = true
+		m.h.Parts = append(m.h.Parts, Part{Key: k, DB: m.nodes[0].state()})
+		op.End = acked + s.latency(0)
+	} else {
+		for i, k := range s.step.Keys {
+			n := m.at(s.targets[i], now)
+			m.h.Parts = append(m.h.Parts, Part{k, n.id, n.state(), n.returns(k, m.h.Keys[k].Append)})
+			op.End = max(op.End, now+s.latency(n.id))
+		}
+	}
+	m.learn(s, &op)
+	m.h.Ops = append(m.h.Ops, op)
+	m.rest(s, op.End)
+}
+
+// commit appends a write to the leader's log, sends it to the followers and
+// gives the time at which it may be acknowledged.
+func (m *machine) commit(id SessionID, k KeyID, now int64) (w WriteID, acked int64) {
+	h := &m.h
+	w = WriteID(len(h.Writes))
+	leader := &m.nodes[0]
+	m.apply(leader, w, k)
+	h.Writes = append(h.Writes, WriteRecord{
+		Key: k, Session: id, Op: int32(len(h.Ops)),
+		Version: int32(h.Keys[k].Base) + leader.keys[k].n,
+	})
+	for i := range m.links {
+		d := m.links[i].send(now, m.plan.Delivery)
+		d.Write, d.Node = w, NodeID(i+1)
+		h.Deliveries = append(h.Deliveries, d)
+		if m.plan.Delivery == Independent {
+			m.nodes[i+1].expect(d.Applied, w)
+		}
+	}
+	return w, m.acknowledged(w, now)
+}
+
+// acknowledged gives the time at which as many followers as the policy asks
+// for have the write. The way of their word back to the leader takes no time.
+func (m *machine) acknowledged(w WriteID, now int64) int64 {
+	if m.plan.Policy.Acks == nil {
+		return now
+	}
+	need := m.plan.Policy.Acks(len(m.links))
+	if need <= 0 {
+		return now
+	}
+	var times [MaxNodes]int64
+	for i := range m.links {
+		times[i] = m.arrival(w, NodeID(i+1))
+	}
+	slices.Sort(times[:len(m.links)])
+	return times[min(need, len(m.links))-1]
+}
+
+// arrival gives the time at which a follower applies a write.
+func (m *machine) arrival(w WriteID, n NodeID) int64 { return m.delivery(w, n).Applied }
+
+// sentAt gives the time at which the leader sent it.
+func (m *machine) sentAt(w WriteID, n NodeID) int64 { return m.delivery(w, n).Sent }
+
+func (m *machine) delivery(w WriteID, n NodeID) *Delivered {
+	return &m.h.Deliveries[int(w)*len(m.links)+int(n)-1]
+}

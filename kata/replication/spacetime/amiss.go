@@ -1,0 +1,109 @@
+package spacetime
+
+import (
+	"fmt"
+	"strconv"
+
+	"example.com/kata/kata/replication"
+	"example.com/kata/kata/replication/guarantee"
+)
+
+// Nothing in this file is said unless the checker found it: each sentence
+// begins with a Violation.
+
+// person is how a session is spoken of.
+type person struct {
+	subject, possessive string
+	is, was             string
+}
+
+func (t *teller) person(s replication.SessionID) person {
+	switch name := t.h.Sessions[s]; name.Pronoun {
+	case "she":
+		return person{"she", "her", "is", "was"}
+	case "he":
+		return person{"he", "his", "is", "was"}
+	case "they":
+		return person{"they", "their", "are", "were"}
+	default:
+		return person{name.Name, name.Name + "'s", "is", "was"}
+	}
+}
+
+func item(k replication.Key) string {
+	if k.Item == "" {
+		return "write"
+	}
+	return k.Item
+}
+
+// amiss says what a learner would notice in the answer: "her comment is not
+// there". It is empty where nothing was found, or nothing can be seen.
+func (t *teller) amiss(op *replication.Op, parts []replication.Part, found []guarantee.Violation) string {
+	for _, code := range []guarantee.Code{guarantee.MR, guarantee.RYW} {
+		for _, v := range found {
+			if v.Code != code || !t.visible(v, parts) {
+				continue
+			}
+			w := t.h.Writes[v.Missing]
+			whose := t.h.Sessions[w.Session].Name + "'s"
+			if w.Session == op.Session {
+				whose = t.person(op.Session).possessive
+			}
+			thing := whose + " " + item(t.h.Keys[w.Key])
+			if code == guarantee.MR {
+				return thing + " is gone"
+			}
+			return thing + " is not there"
+		}
+	}
+	return ""
+}
+
+// visible tells whether what the parts returned shows that the write is
+// missing: it is of one of their keys, and nothing newer stands there.
+func (t *teller) visible(v guarantee.Violation, parts []replication.Part) bool {
+	for _, p := range parts {
+		if v.Missing != replication.None && t.h.Writes[v.Missing].Key == p.Key {
+			return true
+		}
+	}
+	return false
+}
+
+// notes tells each violation that ends in one operation.
+func (t *teller) notes(found []guarantee.Violation) []string {
+	var out []string
+	for _, v := range found {
+		switch v.Code {
+		case guarantee.RYWObserved, guarantee.MRObserved, guarantee.MRPosition:
+			continue // they say the same again, or are for engineers
+		}
+		note := t.note(v)
+		if t.o.Named {
+			note = fmt.Sprintf("%s (%s): %s", v.Code.Name(), v.Code, note)
+		}
+		out = append(out, note)
+	}
+	return out
+}
+
+// note tells one violation by the times of the two operations.
+func (t *teller) note(v guarantee.Violation) string {
+	earlier, later := &t.h.Ops[v.Earlier], &t.h.Ops[v.Later]
+	parts := t.h.PartsOf(later)
+	if (v.Code != guarantee.RYW && v.Code != guarantee.MR) || v.Earlier == v.Later {
+		return v.Tell(t.h)
+	}
+	p := t.person(later.Session)
+	wrote := "v" + strconv.Itoa(int(t.h.Writes[v.Missing].Version))
+	then := fmt.Sprintf("%s wrote %s at %s ms", p.subject, wrote, FormatMillis(earlier.End))
+	if v.Code == guarantee.MR {
+		then = fmt.Sprintf("%s %s shown %s at %s ms", p.subject, p.was, t.versions(t.h.PartsOf(earlier)), FormatMillis(earlier.End))
+	}
+	now := fmt.Sprintf("%s %s shown %s at %s ms", p.subject, p.is, t.versions(parts), FormatMillis(later.End))
+	if !t.visible(v, parts) {
+		now += fmt.Sprintf(" by %s, which does not have %s", t.nodeName(v.Node), guarantee.Called(t.h, v.Missing))
+	}
+	return then + ", " + now
+}
