@@ -8,15 +8,15 @@
 // lists without a word, and checks for duplicate keys in quadratic time.
 //
 // The promise: a document that gets through Parse has no alias, merge key,
-// tag, second document, duplicate key or unquoted null, is at most MaxBytes
-// long, MaxDepth deep and MaxKeys wide; every scalar knows its bytes. Readers
+// tag, second document, duplicate key, empty key or empty item, is at most
+// MaxBytes long, MaxDepth deep and MaxKeys wide; every scalar knows its bytes,
+// and an empty value reports itself when it is read. Readers
 // never fail: a Value of the wrong kind reports itself and then behaves like
 // an empty one, so that a reader runs to its end and reports everything.
 package strictyaml
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -58,8 +58,9 @@ func Parse(src *diag.Source) (Value, diag.List) {
 
 // reader is what all values of one document share.
 type reader struct {
-	src   *diag.Source
-	diags diag.List
+	src    *diag.Source
+	diags  diag.List
+	starts []int // the offset of each line, once a place was asked for
 }
 
 func (r *reader) parse() *yaml.Node {
@@ -155,28 +156,6 @@ func tooDeep(text []byte) int {
 	return -1
 }
 
-// syntax turns "yaml: line 7: mapping values are not allowed" into a place.
-func (r *reader) syntax(err error) {
-	if isEOF(err) {
-		return
-	}
-	text := strings.TrimPrefix(err.Error(), "yaml: ")
-	at := diag.Range{Source: r.src}
-	if rest, ok := strings.CutPrefix(text, "line "); ok {
-		number, message, found := strings.Cut(rest, ": ")
-		if line, e := strconv.Atoi(number); e == nil && found {
-			start := r.src.Offset(line, 1)
-			end := r.src.Offset(line, 1<<20)
-			for start < end && r.src.Text[start] == ' ' {
-				start++
-			}
-			at, text = r.src.At(start, max(1, end-start)), message
-		}
-	}
-	r.diags.Error(at, CodeSyntax, "this is not YAML: "+text,
-		"look at this line and the one above it: indentation, a missing colon or quote, a tab")
-}
-
 // check walks the tree once and reports what is forbidden anywhere.
 func (r *reader) check(n *yaml.Node, depth int) {
 	if depth > MaxDepth {
@@ -219,6 +198,9 @@ func (r *reader) checkMap(n *yaml.Node, depth int) {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		switch {
+		case isNull(key):
+			r.diags.Error(r.at(key), CodeNull, "an empty key", "write the key; quote it if the word null is meant")
+			continue
 		case key.Kind != yaml.ScalarNode:
 			r.diags.Error(r.at(key), CodeKind, "a key that is not a word", "keys are plain words")
 			continue
@@ -237,20 +219,3 @@ func (r *reader) checkMap(n *yaml.Node, depth int) {
 }
 
 func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
-
-// at gives the bytes of a node: of a scalar its text, of a map or list its
-// first character.
-func (r *reader) at(n *yaml.Node) diag.Range {
-	start := r.src.Offset(max(1, n.Line), max(1, n.Column))
-	if n.Kind != yaml.ScalarNode {
-		return r.src.At(start, 1)
-	}
-	end := start + len(n.Value)
-	if n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
-		end += 2
-	}
-	if line := r.src.Offset(n.Line, 1<<20); end > line || n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
-		end = line
-	}
-	return r.src.At(start, max(1, end-start))
-}

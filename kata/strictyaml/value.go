@@ -65,8 +65,16 @@ func (v Value) IsMap() bool { return v.node != nil && v.node.Kind == yaml.Mappin
 func (v Value) IsList() bool { return v.node != nil && v.node.Kind == yaml.SequenceNode }
 
 func (v Value) wrong(want string) {
+	if isNull(v.node) {
+		v.empty(want)
+		return
+	}
 	have := map[yaml.Kind]string{yaml.MappingNode: "a map", yaml.SequenceNode: "a list", yaml.ScalarNode: "a single value"}[v.node.Kind]
 	v.Error(CodeKind, fmt.Sprintf("%s is needed here, and this is %s", want, have), "")
+}
+
+func (v Value) empty(want string) {
+	v.Error(CodeNull, want+" is needed here, and this is empty", "write it, or take the key out; quote it if the word is meant as text")
 }
 
 func (v Value) scalar(want string) (string, bool) {
@@ -77,7 +85,7 @@ func (v Value) scalar(want string) (string, bool) {
 		v.wrong(want)
 		return "", false
 	case isNull(v.node):
-		v.Error(CodeNull, want+" is needed here, and this is empty", "write it, or take the key out; quote it if the word is meant as text")
+		v.empty(want)
 		return "", false
 	}
 	return v.node.Value, true
