@@ -55,7 +55,12 @@ func (p *parser) readKata(from, to int) string {
 	part := &diag.Source{Name: p.src.Name, Text: p.src.Text[from:to]}
 	root, _ := strictyaml.Parse(part)
 	id := ""
-	if !root.Diagnostics().HasErrors() {
+	switch {
+	case root.Diagnostics().HasErrors():
+	case !root.IsMap() && blank(root.Text()): // nothing, or comments alone
+		p.diags.Error(p.src.At(from, len(fence)), CodeKata, "the front matter does not name the kata", "add a line kata: ID ("+newSheet+")")
+		return ""
+	default:
 		key := root.Map().Need("kata")
 		if id = key.String(); key.Present() && !root.Diagnostics().HasErrors() && !ValidKata(id) {
 			key.Error(CodeKata, fmt.Sprintf("%q cannot be the id of a kata", id), "an id has small letters, digits and hyphens; kata list shows them")

@@ -164,9 +164,10 @@ func likeRecord(line string) bool {
 		return false
 	}
 	if inside, found := strings.CutPrefix(rest, "<!--"); found {
-		word, _, named := strings.Cut(strings.TrimLeft(inside, blanks), ":")
+		inside = strings.Trim(inside, blanks)
+		word, _, named := strings.Cut(inside, ":")
 		return named && len(word) <= 6 && diag.DidYouMean(word, []string{"kata"}) != "" ||
-			strings.HasPrefix(strings.TrimLeft(inside, blanks), "kata")
+			strings.HasPrefix(inside, "kata") || inside != "" && strings.HasPrefix("kata", inside)
 	}
 	at := strings.Index(rest, "kata:")
 	return 0 <= at && at <= 8 && strings.HasSuffix(strings.TrimRight(rest, blanks), "-->")

@@ -271,6 +271,9 @@ func addPrompt(a *Answer, quote []string) {
 func (p *parser) preface(first sourceLine, text []string) {
 	text = trimBlank(text)
 	p.sheet.preface = strings.Join(text, "\n")
+	if p.diags.HasErrors() { // which say more about it
+		return
+	}
 	comment := false
 	for _, l := range text {
 		comment = comment || strings.HasPrefix(l, "<!--")

@@ -67,10 +67,11 @@ func TestSaveUnderEveryFault(t *testing.T) {
 			good++
 		}
 		d.at, d.broken = 0, false
+		s.AddTry("q2", "it is not her own", Sure, at_("20:01:00"))
 		if err := f.Save(s); err != nil {
 			t.Fatalf("the disk is well again, and: %v", err)
 		}
-		if theFile(t, m, sheetName) != new {
+		if theFile(t, m, sheetName) != string(Format(s)) {
 			t.Fatal("the second save did not arrive")
 		}
 	})

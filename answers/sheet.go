@@ -244,3 +244,11 @@ func instant(t time.Time) time.Time {
 	}
 	return t.UTC().Truncate(time.Second)
 }
+
+// Rate notes how sure the learner was of the last try. A question without a
+// try has nothing to rate.
+func (s *Sheet) Rate(question string, c Confidence) {
+	if a := s.Answer(question); a != nil && len(a.Tries) > 0 {
+		a.Tries[len(a.Tries)-1].Confidence = c
+	}
+}
