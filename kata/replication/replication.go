@@ -66,6 +66,9 @@ type Key struct {
 	Base int
 	// Item is what one write adds, as people call it: "comment".
 	Item string
+	// Partition names the log in which the key lives, where a recorded history
+	// has several; the model has one.
+	Partition string
 }
 
 // Node is a leader or a follower.
