@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"io/fs"
 	"path"
 	"slices"
 	"sync"
@@ -29,9 +30,8 @@ type Bundle struct {
 
 // judging is what the rubric's files give.
 type judging struct {
-	rubric   *grader.Rubric
-	examples []rubric.Example
-	sources  map[string]*diag.Source // by file name: rubric.yaml, examples.yaml
+	rubric  *grader.Rubric
+	sources map[string]*diag.Source // by file name: rubric.yaml, examples.yaml
 }
 
 // Load opens a kata. The problems are those of its kata.md; Problems gives
@@ -62,6 +62,10 @@ func (l *Library) Load(id string) (*Bundle, diag.List, error) {
 	b.scenarios = sync.OnceValues(b.readScenarios)
 	return b, b.reading, nil
 }
+
+// Embedded tells whether the kata is one of the binary, whose files the tests
+// have checked.
+func (b *Bundle) Embedded() bool { return b.shelf.fsys == fs.FS(embedded) }
 
 // Rubric gives the rubric; nil when it has errors, which Problems tells.
 func (b *Bundle) Rubric() *grader.Rubric {
@@ -121,11 +125,6 @@ func (b *Bundle) judge(first shelf) (judging, diag.List) {
 	ds = append(ds, problems...)
 	if !ds.HasErrors() {
 		j.rubric = r
-	}
-	if src := b.shelf.read(path.Join(b.Kata.ID, examplesFile), &ds); src != nil {
-		j.sources[examplesFile] = src
-		examples, problems := rubric.ParseExamples(src, r)
-		j.examples, ds = examples, append(ds, problems...)
 	}
 	return j, ds
 }

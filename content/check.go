@@ -22,7 +22,6 @@ func (b *Bundle) Check() diag.List {
 	}
 	b.checkNames(&ds)
 	b.checkModelAnswers(&ds)
-	b.checkExamples(&ds)
 	return ds.Sorted()
 }
 
@@ -145,6 +144,6 @@ func (b *Bundle) Summary() string {
 	for _, s := range b.Scenarios() {
 		runs += 1 + len(s.Variants)
 	}
-	return fmt.Sprintf("ok: %d questions, %d ideas, %d phrases, %d runs, %d examples",
-		len(b.Kata.Questions()), concepts, phrases, runs, len(j.examples))
+	return fmt.Sprintf("ok: %d questions, %d ideas, %d phrases, %d runs",
+		len(b.Kata.Questions()), concepts, phrases, runs)
 }

@@ -19,6 +19,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/kata/kata"
 	"example.com/kata/kata/diag"
 	"example.com/kata/kata/strictyaml"
 )
@@ -106,6 +107,15 @@ func (s shelf) holds(id string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
+// Kata gives the text of a kata alone: enough to list it.
+func (l *Library) Kata(id string) (*kata.Kata, diag.List) {
+	b, problems, err := l.Load(id)
+	if err != nil {
+		return nil, problems
+	}
+	return b.Kata, problems
+}
+
 // find gives the shelf of a kata: the last one that holds it.
 func (l *Library) find(id string) (shelf, bool) {
 	for _, s := range slices.Backward(l.shelves) {
@@ -138,26 +148,28 @@ func (e UnknownKata) Hint() string {
 // takes, is reported.
 func (s shelf) read(name string, ds *diag.List) *diag.Source {
 	src := &diag.Source{Name: path.Join(s.name, name)}
-	info, err := fs.Stat(s.fsys, name)
+	text, err := ReadFile(s.fsys, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
-	}
-	if err == nil && !info.Mode().IsRegular() {
-		err = errors.New("it is not a regular file")
-	}
-	if err == nil {
-		src.Text, err = readBounded(s.fsys, name)
 	}
 	if err != nil {
 		ds.Error(diag.Range{Source: src}, CodeFile, "the file cannot be read: "+reason(err), "")
 		return nil
 	}
+	src.Text = text
 	return src
 }
 
-// readBounded reads one byte more than any reader takes at the most, so that
-// the reader itself can say that the file is too large.
-func readBounded(fsys fs.FS, name string) ([]byte, error) {
+// ReadFile reads a regular file: one byte more than any reader takes at the
+// most, so that the reader itself can say that the file is too large.
+func ReadFile(fsys fs.FS, name string) ([]byte, error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is not a regular file", path.Base(name))
+	}
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, err

@@ -228,3 +228,21 @@ func (r *Rubric) Question(id string) *Question {
 	}
 	return nil
 }
+
+// Concept finds a concept; nil when there is none.
+func (q *Question) Concept(id string) *Concept {
+	if i := q.concept(id); i >= 0 {
+		return &q.Concepts[i]
+	}
+	return nil
+}
+
+// Misconception finds a misconception; nil when there is none.
+func (q *Question) Misconception(id string) *Misconception {
+	for i := range q.Misconceptions {
+		if q.Misconceptions[i].ID == id {
+			return &q.Misconceptions[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.com/kata/content"
+	"example.com/kata/kata/diag"
+)
+
+func newCheck(s *shop) *cobra.Command {
+	return &cobra.Command{
+		Use:   "check [FOLDER|KATA]…",
+		Short: "Check katas: files, runs, examples",
+		Long: `Check katas and show every problem with its place and a hint.
+
+A folder may be one kata (it holds kata.md) or hold several. Without an
+argument all katas are checked. Exit code 1 means that there are errors.`,
+		Example:           "  kata check\n  kata check ./my-katas/two-caches\n  kata check lagging-follower",
+		ValidArgsFunction: s.kataNames,
+		RunE:              func(_ *cobra.Command, args []string) error { return runCheck(s, args) },
+	}
+}
+
+func runCheck(s *shop, args []string) error {
+	library, err := s.library()
+	if err != nil {
+		return err
+	}
+	if len(args) == 0 {
+		ids, err := library.IDs()
+		if err != nil {
+			return err
+		}
+		return checkKatas(s, library, ids)
+	}
+	wanting := false
+	for _, arg := range args {
+		err := checkOne(s, library, arg)
+		if err == errWanting {
+			wanting = true
+			continue
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if wanting {
+		return errWanting
+	}
+	return nil
+}
+
+// checkOne checks what an argument names: a folder that exists, else a kata.
+func checkOne(s *shop, library *content.Library, arg string) error {
+	info, err := os.Stat(arg)
+	if err != nil || !info.IsDir() {
+		if strings.ContainsRune(arg, filepath.Separator) {
+			return withHint(fmt.Errorf("there is no folder %q", arg), "name the folder of a kata, or one that holds katas")
+		}
+		return checkKatas(s, library, []string{arg})
+	}
+	folder, only := arg, ""
+	if exists(filepath.Join(arg, "kata.md")) {
+		whole, err := filepath.Abs(arg)
+		if err != nil {
+			return err
+		}
+		folder, only = filepath.Dir(arg), filepath.Base(whole)
+		if arg == "." || arg == ".." || strings.HasSuffix(arg, string(filepath.Separator)+"..") {
+			folder = filepath.Dir(whole)
+		}
+	}
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return fmt.Errorf("the folder cannot be opened: %w", err)
+	}
+	defer root.Close()
+	library = library.With(folder, root.FS())
+	if only != "" {
+		if !content.ValidID(only) {
+			return withHint(fmt.Errorf("the folder name %q is no id for a kata", only), "use small letters, digits and hyphens")
+		}
+		return checkKatas(s, library, []string{only})
+	}
+	alone := content.Only(folder, root.FS())
+	ids, err := alone.IDs()
+	if err != nil {
+		return err
+	}
+	if len(ids) == 0 {
+		return withHint(fmt.Errorf("no kata in the folder %q", arg), "a kata is a folder with kata.md and rubric.yaml in it; its name has small letters, digits and hyphens")
+	}
+	return checkKatas(s, library, ids)
+}
+
+// checkKatas checks katas of a library and prints what it found.
+func checkKatas(s *shop, library *content.Library, ids []string) error {
+	wanting := false
+	for _, id := range ids {
+		bundle, _, err := library.Load(id)
+		if err != nil {
+			return err
+		}
+		problems := bundle.Check()
+		if err := writeAll(s.out, report(problems)); err != nil {
+			return err
+		}
+		errors, warnings := problems.Count(diag.Error), problems.Count(diag.Warning)
+		wanting = wanting || errors > 0
+		line := fmt.Sprintf("%s: %s", id, bundle.Summary())
+		switch {
+		case errors > 0:
+			line = fmt.Sprintf("%s: %d errors, %d warnings", id, errors, warnings)
+		case warnings > 0:
+			line += fmt.Sprintf("; %d warnings", warnings)
+		}
+		if err := writeAll(s.out, line+"\n"); err != nil {
+			return err
+		}
+	}
+	if wanting {
+		return errWanting
+	}
+	return nil
+}

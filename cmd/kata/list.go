@@ -1,0 +1,69 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.com/kata/kata/diag"
+)
+
+func newList(s *shop) *cobra.Command {
+	return &cobra.Command{
+		Use:   "list",
+		Short: "List the katas",
+		Long: `List the katas: id, title, questions and minutes.
+
+A kata that has errors is listed with a word about it; kata check shows them.`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return runList(s) },
+	}
+}
+
+func runList(s *shop) error {
+	library, err := s.library()
+	if err != nil {
+		return err
+	}
+	ids, err := library.IDs()
+	if err != nil {
+		return err
+	}
+	widest := 0
+	for _, id := range ids {
+		widest = max(widest, len(id))
+	}
+	var b strings.Builder
+	for _, id := range ids {
+		k, problems := library.Kata(id)
+		if k == nil || problems.HasErrors() {
+			fmt.Fprintf(&b, "%-*s  cannot be used; kata check %s says why\n", widest, id, id)
+			continue
+		}
+		fmt.Fprintf(&b, "%-*s  %s, %d questions, %d minutes\n", widest, id, diag.Clean(k.Title), len(k.Questions()), k.Minutes)
+	}
+	b.WriteString("\nkata start ID begins one.\n")
+	return writeAll(s.out, b.String())
+}
+
+// runNext is kata without a command: what to do next, and where things are.
+func runNext(s *shop) error {
+	id, err := s.firstKata()
+	if err != nil {
+		return err
+	}
+	place, err := s.defaultSheet(id)
+	if err != nil {
+		return err
+	}
+	text := "kata is a teaching workbook with graded katas.\n\n"
+	switch exists(place) {
+	case true:
+		text += "  kata start     goes on with your kata\n  kata report    shows how far you are\n"
+	default:
+		text += "  kata start     begins the first kata\n"
+	}
+	text += "  kata list      lists the katas\n  kata --help    lists all commands\n\nYour answers: " + diag.Clean(place) + "\n"
+	return writeAll(s.out, text)
+}

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.com/kata/answers"
+	"example.com/kata/cmd/kata/workbook"
+	"example.com/kata/content"
+)
+
+func newReport(s *shop) *cobra.Command {
+	var asJSON string
+	c := &cobra.Command{
+		Use:   "report [FILE]",
+		Short: "Show how far you are: ideas, runs, success criteria",
+		Long: `Show the report of a sheet: the success criteria with your words, the ideas of
+the first and the last try, predictions and runs, hints and objections.
+
+FILE is a sheet; without it the sheet of the first kata in your data folder.`,
+		Example: "  kata report\n  kata report my-answers.md --json report.json\n  kata report --json -",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			place := ""
+			if len(args) == 1 {
+				place = args[0]
+			}
+			return runReport(s, place, asJSON)
+		},
+	}
+	c.Flags().StringVar(&asJSON, "json", "", "write the report as JSON to a `file`; - is stdout")
+	return c
+}
+
+func runReport(s *shop, place, asJSON string) error {
+	if place == "" {
+		id, err := s.firstKata()
+		if err != nil {
+			return err
+		}
+		if place, err = s.defaultSheet(id); err != nil {
+			return err
+		}
+		if !exists(place) {
+			return withHint(fmt.Errorf("there is no sheet yet: %s", place), "kata start begins one")
+		}
+	}
+	bundle, sheet, err := s.openSheet(place)
+	if err != nil {
+		return err
+	}
+	rep := workbook.NewReport(bundle, sheet)
+	if asJSON != "" {
+		text, err := json.MarshalIndent(rep, "", "  ")
+		if err != nil {
+			return err
+		}
+		return writeFile(s.out, asJSON, append(text, '\n'))
+	}
+	console := s.console()
+	return console.Show(workbook.Screen{Blocks: rep.Blocks()})
+}
+
+// openSheet reads a sheet, without its lock, and its kata.
+func (s *shop) openSheet(place string) (*content.Bundle, *answers.Sheet, error) {
+	sheet, src, problems, err := answers.Read(place)
+	if err != nil {
+		return nil, nil, withHint(err, "kata new sheet KATA prints a blank one")
+	}
+	if problems.HasErrors() {
+		fmt.Fprint(s.err, report(problems))
+		return nil, nil, fmt.Errorf("%s cannot be read as a sheet", place)
+	}
+	bundle, err := s.load(sheet.Kata)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems = append(problems, answers.Check(src, sheet, bundle.Kata)...)
+	if text := report(problems); text != "" {
+		fmt.Fprint(s.err, text)
+	}
+	if problems.HasErrors() {
+		return nil, nil, fmt.Errorf("%s does not fit the kata %q", place, sheet.Kata)
+	}
+	return bundle, sheet, nil
+}
+
+// writeFile writes to a file, or to stdout for "-".
+func writeFile(out io.Writer, name string, text []byte) error {
+	if name == "-" {
+		return writeAll(out, string(text))
+	}
+	if err := os.WriteFile(name, text, 0o644); err != nil {
+		return withHint(fmt.Errorf("the file cannot be written: %w", err), "name another one; - is stdout")
+	}
+	return nil
+}
+
+// indent puts blanks before each line of a text.
+func indent(text, by string) string {
+	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	for i := range lines {
+		lines[i] = by + lines[i]
+	}
+	return strings.Join(lines, "\n")
+}

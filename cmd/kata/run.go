@@ -1,0 +1,154 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.com/kata/cmd/kata/workbook"
+	"example.com/kata/content"
+	"example.com/kata/kata/diag"
+	"example.com/kata/kata/replication"
+	"example.com/kata/kata/replication/guarantee"
+	"example.com/kata/kata/replication/scenario"
+	"example.com/kata/kata/replication/spacetime"
+)
+
+// runOptions are the flags of kata run.
+type runOptions struct {
+	scenario string
+	policy   string
+	seed     int64
+	words    bool
+	json     bool
+}
+
+func newRun(s *shop) *cobra.Command {
+	opt := runOptions{seed: -1}
+	c := &cobra.Command{
+		Use:   "run SCENARIO|FILE",
+		Short: "Run a scenario and draw it",
+		Long: `Run a scenario of any kata, or a scenario file, and draw what happened. Below
+the drawing stand the guarantees that the checker found broken, with the write
+that is missing and the replica that lacked it.`,
+		Example:           "  kata run stale-read\n  kata run stale-read --policy leader_only\n  kata run my-scenario.yaml --words",
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: s.scenarioNames,
+		RunE: func(c *cobra.Command, args []string) error {
+			opt.scenario = args[0]
+			return runScenario(s, opt)
+		},
+	}
+	c.Flags().StringVar(&opt.policy, "policy", "", "the `policy` that routes reads: "+strings.Join(replication.PolicyNames(), ", "))
+	c.Flags().Int64Var(&opt.seed, "seed", -1, "the seed of all chance (default: the scenario's own)")
+	c.Flags().BoolVar(&opt.words, "words", false, "tell the run in numbered words")
+	c.Flags().BoolVar(&opt.json, "json", false, "print the history as JSON, as kata verify reads it")
+	return c
+}
+
+func runScenario(s *shop, opt runOptions) error {
+	sc, err := s.findScenario(opt.scenario)
+	if err != nil {
+		return err
+	}
+	changes := scenario.Changes{Policy: opt.policy}
+	if opt.seed >= 0 {
+		seed := uint64(opt.seed)
+		changes.Seed = &seed
+	}
+	h, found, err := sc.Run(changes)
+	if err != nil {
+		return err
+	}
+	if opt.json {
+		return writeAll(s.out, string(guarantee.AppendJSON(nil, sc.Name, &h))+"\n")
+	}
+	console := s.console()
+	blocks := []workbook.Block{{Kind: workbook.Title, Text: sc.Title}}
+	if sc.Story != "" {
+		blocks = append(blocks, workbook.Block{Kind: workbook.Text, Text: sc.Story})
+	}
+	if what := changes.String(); what != "" {
+		blocks = append(blocks, workbook.Block{Kind: workbook.Text, Text: "Changed: " + what})
+	}
+	tell := spacetime.Options{Question: sc.Question + 1}
+	blocks = append(blocks, workbook.Told(&h, found, tell, opt.words || console.Words())...)
+	broken := workbook.Broken(&h, found)
+	if len(broken) == 0 {
+		broken = []workbook.Block{{Kind: workbook.Text, Text: "This run breaks no guarantee."}}
+	}
+	blocks = append(blocks, broken...)
+	return console.Show(workbook.Screen{Blocks: blocks})
+}
+
+// findScenario finds a scenario by the name of a file, or by its own name in
+// any kata.
+func (s *shop) findScenario(name string) (*scenario.Scenario, error) {
+	if strings.HasSuffix(name, ".yaml") || strings.ContainsRune(name, filepath.Separator) {
+		return readScenario(s, name)
+	}
+	library, err := s.library()
+	if err != nil {
+		return nil, err
+	}
+	ids, err := library.IDs()
+	if err != nil {
+		return nil, err
+	}
+	var known []string
+	for _, id := range ids {
+		bundle, _, err := library.Load(id)
+		if err != nil {
+			return nil, err
+		}
+		if sc := bundle.Scenario(name); sc != nil {
+			return sc, nil
+		}
+		for _, sc := range bundle.Scenarios() {
+			known = append(known, sc.Name)
+		}
+	}
+	return nil, withHint(fmt.Errorf("there is no scenario %q", name), diag.DidYouMeanHint(name, known))
+}
+
+func readScenario(s *shop, name string) (*scenario.Scenario, error) {
+	root, err := os.OpenRoot(filepath.Dir(name))
+	if err != nil {
+		return nil, fmt.Errorf("the scenario cannot be read: %w", err)
+	}
+	defer root.Close()
+	text, err := content.ReadFile(root.FS(), filepath.Base(name))
+	if err != nil {
+		return nil, withHint(fmt.Errorf("the scenario cannot be read: %w", err), "kata run takes the name of a scenario or a .yaml file")
+	}
+	sc, problems := scenario.Parse(&diag.Source{Name: name, Text: text})
+	if problems.HasErrors() {
+		fmt.Fprint(s.err, report(problems))
+		return nil, withHint(fmt.Errorf("%s is no scenario that can be run", name), "each line above says what to mend")
+	}
+	return sc, nil
+}
+
+// scenarioNames completes the names of scenarios.
+func (s *shop) scenarioNames(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	library, err := s.library()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	ids, err := library.IDs()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	var names []string
+	for _, id := range ids {
+		if bundle, _, err := library.Load(id); err == nil {
+			for _, sc := range bundle.Scenarios() {
+				names = append(names, sc.Name)
+			}
+		}
+	}
+	return names, cobra.ShellCompDirectiveDefault
+}

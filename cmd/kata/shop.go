@@ -1,0 +1,146 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.com/kata/answers"
+	"example.com/kata/cmd/kata/terminal"
+	"example.com/kata/content"
+	"example.com/kata/kata/diag"
+)
+
+// shop is what the commands share: the world and the folder of katas that
+// the --content flag names.
+type shop struct {
+	env
+	folder *string
+}
+
+// library opens the katas of the binary and those of --content.
+func (s *shop) library() (*content.Library, error) {
+	library := content.Embedded()
+	if *s.folder == "" {
+		return library, nil
+	}
+	root, err := os.OpenRoot(*s.folder)
+	if err != nil {
+		return nil, withHint(fmt.Errorf("the folder of katas cannot be opened: %w", err),
+			"name a folder with --content or KATA_CONTENT, or leave both out")
+	}
+	return library.With(*s.folder, root.FS()), nil
+}
+
+// load opens one kata; its problems become one error that names each.
+func (s *shop) load(id string) (*content.Bundle, error) {
+	library, err := s.library()
+	if err != nil {
+		return nil, err
+	}
+	bundle, problems, err := library.Load(id)
+	if err != nil {
+		return nil, err
+	}
+	if !bundle.Embedded() {
+		problems = bundle.Problems()
+	}
+	if problems.HasErrors() {
+		fmt.Fprint(s.err, report(problems))
+		return nil, withHint(fmt.Errorf("the kata %q has errors and cannot be used", id),
+			"kata check "+id+" shows them all")
+	}
+	return bundle, nil
+}
+
+// firstKata is the one that is meant when none is named.
+func (s *shop) firstKata() (string, error) {
+	library, err := s.library()
+	if err != nil {
+		return "", err
+	}
+	ids, err := library.IDs()
+	if err != nil {
+		return "", err
+	}
+	return ids[0], nil
+}
+
+// defaultSheet gives the place of a kata's sheet when --answers names none.
+func (s *shop) defaultSheet(id string) (string, error) {
+	home, _ := os.UserHomeDir()
+	folder, err := answers.Folder(runtime.GOOS, s.getenv, home)
+	if err != nil {
+		return "", err
+	}
+	return answers.Path(runtime.GOOS, folder, id)
+}
+
+// console makes the way to the learner.
+func (s *shop) console() *terminal.Console {
+	return terminal.New(s.in, s.out, s.getenv)
+}
+
+// report writes diagnostics, sorted.
+func report(problems diag.List) string {
+	var b strings.Builder
+	for _, d := range problems.Sorted() {
+		b.WriteString(d.Format())
+	}
+	return b.String()
+}
+
+// kataNames completes the names of katas.
+func (s *shop) kataNames(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	library, err := s.library()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	ids, err := library.IDs()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return ids, cobra.ShellCompDirectiveNoFileComp
+}
+
+// version gives the module's version and revision as the toolchain stamped
+// them.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	v := info.Main.Version
+	if v == "" || v == "(devel)" {
+		v = "development build"
+	}
+	for _, setting := range info.Settings {
+		if setting.Key == "vcs.revision" && len(setting.Value) >= 12 {
+			v += " (" + setting.Value[:12] + ")"
+		}
+	}
+	return v
+}
+
+func newVersion(s *shop) *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Say which version this is",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprintf(s.out, "kata %s, %s %s/%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			return err
+		},
+	}
+}
+
+// writeAll writes a text and gives the error of a full disk or closed pipe.
+func writeAll(w io.Writer, text string) error {
+	_, err := io.WriteString(w, text)
+	return err
+}

@@ -1,0 +1,217 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.com/kata/answers"
+	"example.com/kata/cmd/kata/terminal"
+	"example.com/kata/cmd/kata/workbook"
+	"example.com/kata/content"
+	"example.com/kata/kata/diag"
+)
+
+// startOptions are the flags of kata start.
+type startOptions struct {
+	kata    string // "" for the first one
+	answers string // "" for the default place
+}
+
+func newStart(s *shop) *cobra.Command {
+	var opt startOptions
+	c := &cobra.Command{
+		Use:   "start [KATA]",
+		Short: "Begin a kata, or go on with it",
+		Long: `Begin a kata, or go on where you stopped.
+
+Type an answer of as many lines as you like; an empty line ends it. Every
+answer is saved at once. Ctrl-C or q stops; kata start goes on from there.
+
+With answers on a pipe, one try each is taken in the order of the questions:
+an empty line ends an answer, a line with - alone skips a question.`,
+		Example:           "  kata start\n  kata start lagging-follower --answers my-answers.md\n  kata start < my-answers.txt",
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: s.kataNames,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				opt.kata = args[0]
+			}
+			return runStart(s, opt)
+		},
+	}
+	c.Flags().StringVar(&opt.answers, "answers", "", "the `file` that keeps your answers (default: in your data folder)")
+	return c
+}
+
+func runStart(s *shop, opt startOptions) error {
+	file, bundle, err := openLesson(s, opt)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	if err := file.Probe(); err != nil {
+		return withHint(err, "name another file with --answers FILE")
+	}
+	console := s.console()
+	for _, w := range file.Warnings().Sorted() {
+		console.Line(w.Range.String() + ": " + w.Summary)
+	}
+	console.KeepDraft = func(question, text string) error {
+		try := 1
+		if a := file.Sheet().Answer(question); a != nil {
+			try = len(a.Tries) + 1
+		}
+		return file.SaveDraft(answers.Draft{Question: question, Try: try, Text: text})
+	}
+	for {
+		fresh, err := teach(s, console, bundle, file)
+		if err != nil || !fresh {
+			return err
+		}
+		kept, err := file.Archive(s.now())
+		if err != nil {
+			return err
+		}
+		console.Line("")
+		console.Line("The old sheet is kept: " + short(kept, s.getenv("HOME")))
+	}
+}
+
+// openLesson finds the kata and its sheet, and takes the sheet's lock.
+func openLesson(s *shop, opt startOptions) (*answers.File, *content.Bundle, error) {
+	id, err := lessonKata(s, opt)
+	if err != nil {
+		return nil, nil, err
+	}
+	bundle, err := s.load(id)
+	if err != nil {
+		return nil, nil, err
+	}
+	place := opt.answers
+	if place == "" {
+		if place, err = s.defaultSheet(id); err != nil {
+			return nil, nil, err
+		}
+	}
+	file, err := answers.Open(place, id)
+	if damaged, ok := errors.AsType[*answers.DamagedError](err); ok {
+		fmt.Fprint(s.err, report(damaged.Diags))
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	if problems := answers.Check(nil, file.Sheet(), bundle.Kata); problems.HasErrors() {
+		file.Close()
+		d := problems.Sorted()[0]
+		return nil, nil, withHint(fmt.Errorf("%s: %s", place, d.Summary), d.Hint)
+	}
+	return file, bundle, nil
+}
+
+// lessonKata gives the kata that is meant: the named one, that of the sheet,
+// or the first.
+func lessonKata(s *shop, opt startOptions) (string, error) {
+	if opt.kata != "" || opt.answers == "" {
+		if opt.kata != "" {
+			return opt.kata, nil
+		}
+		return s.firstKata()
+	}
+	if sheet, _, problems, err := answers.Read(opt.answers); err == nil && !problems.HasErrors() && sheet.Kata != "" {
+		return sheet.Kata, nil
+	}
+	return s.firstKata()
+}
+
+// teach holds one lesson from its first screen to its last. It tells whether
+// the learner wants a fresh start.
+func teach(s *shop, console *terminal.Console, bundle *content.Bundle, file *answers.File) (fresh bool, err error) {
+	opt := workbook.Options{
+		Piped: !console.Interactive(),
+		Words: console.Words(),
+		Place: short(file.Path(), s.getenv("HOME")),
+	}
+	if d, ok := file.Draft(); ok {
+		opt.Draft = workbook.Draft{Question: d.Question, Text: d.Text}
+	}
+	lesson, screen := workbook.Begin(bundle, file.Sheet(), opt)
+	for {
+		if screen.Save {
+			if err := save(console, file, lesson.Sheet()); err != nil {
+				return false, err
+			}
+		}
+		if err := console.Show(screen); err != nil {
+			return false, err
+		}
+		if screen.Done {
+			return screen.Fresh, farewell(console, lesson, opt)
+		}
+		event, err := console.Ask(screen.Prompt, s.now)
+		if _, stopped := errors.AsType[terminal.Interrupted](err); stopped {
+			console.Line("")
+			return false, farewell(console, lesson, opt)
+		}
+		if err != nil {
+			return false, err
+		}
+		screen = lesson.Step(event)
+	}
+}
+
+// farewell says where the answers are.
+func farewell(console *terminal.Console, lesson *workbook.Lesson, opt workbook.Options) error {
+	console.Line("")
+	switch {
+	case len(lesson.Sheet().Answers) == 0:
+		console.Line("Nothing was answered yet. kata start begins again.")
+	case opt.Piped:
+		console.Line("Your answers are saved: " + opt.Place)
+	default:
+		console.Line("Your answers are saved: " + opt.Place)
+		console.Line("kata start goes on from here; kata report shows where you are.")
+	}
+	return console.Flush()
+}
+
+// save saves the sheet, and asks what to do when that fails: an answer is not
+// given up because a disk is full for a minute.
+func save(console *terminal.Console, file *answers.File, sheet *answers.Sheet) error {
+	for {
+		err := file.Save(sheet)
+		if err == nil {
+			return nil
+		}
+		if conflict, ok := errors.AsType[*answers.ConflictError](err); ok {
+			console.Line("")
+			console.Line("Attention: " + conflict.Error())
+			return nil
+		}
+		retry, asking := console.Confirm("Not saved: "+err.Error(), "try again", "stop and print my answers here")
+		if asking != nil || !retry {
+			// The last resort: what cannot be kept is at least shown.
+			console.Line("")
+			console.Lines(string(answers.Format(sheet)))
+			return errors.Join(err, console.Flush())
+		}
+	}
+}
+
+// short writes a path below the home folder with ~.
+func short(path, home string) string {
+	if rest, ok := strings.CutPrefix(path, home+string(filepath.Separator)); ok && home != "" {
+		return "~" + string(filepath.Separator) + rest
+	}
+	return diag.Clean(path)
+}
+
+// exists tells whether there is a file.
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}

@@ -1,0 +1,143 @@
+package terminal
+
+import (
+	"strings"
+
+	"github.com/rivo/uniseg"
+
+	"example.com/kata/cmd/kata/workbook"
+	"example.com/kata/kata/markdown"
+)
+
+// Show writes a screen: its blocks with an empty line before each, none
+// between items that follow one another.
+func (c *Console) Show(s workbook.Screen) error {
+	for i, b := range s.Blocks {
+		tight := i > 0 && b.Kind == workbook.Item && s.Blocks[i-1].Kind == workbook.Item
+		if !tight {
+			c.Line("")
+		}
+		c.block(b)
+	}
+	return c.Flush()
+}
+
+// block writes one block.
+func (c *Console) block(b workbook.Block) {
+	switch width := c.Width(); b.Kind {
+	case workbook.Title:
+		c.oneStyle(wrapped(b.Text, width, "", ""), title)
+	case workbook.Section:
+		c.oneStyle(wrapped(b.Text, width, "", ""), heading)
+	case workbook.Markdown:
+		c.laidOut(markdown.Layout(b.Text, width))
+	case workbook.Text:
+		c.laidOut(wrapped(b.Text, width, "", ""))
+	case workbook.Item:
+		c.item(b, width)
+	case workbook.Quote:
+		c.oneStyle(wrapped(strings.TrimRight(b.Text, "\n"), width, "  | ", "  | "), quote)
+	case workbook.Drawing:
+		for _, l := range b.Draw(width, c.utf8) {
+			c.Line(l)
+		}
+	}
+}
+
+// item writes a mark and its text. A short mark hangs in the margin; a long
+// one stands in the text.
+func (c *Console) item(b workbook.Block, width int) {
+	indent := 4
+	first := "  " + b.Mark + strings.Repeat(" ", max(1, indent-2-uniseg.StringWidth(b.Mark)))
+	if uniseg.StringWidth(b.Mark) > 2 {
+		c.laidOut(markdown.Wrap([]markdown.Span{{Text: b.Mark, Style: markdown.Strong}, {Text: " " + b.Text}}, width, "  ", "  "))
+		return
+	}
+	c.laidOut(wrapped(b.Text, width, first, strings.Repeat(" ", indent)))
+}
+
+func wrapped(text string, width int, first, rest string) []markdown.Line {
+	return markdown.Wrap([]markdown.Span{{Text: text}}, width, first, rest)
+}
+
+// styles says how the styles of Markdown look.
+var styles = map[markdown.Style]style{
+	markdown.Plain:    plain,
+	markdown.Strong:   strong,
+	markdown.Emphasis: emphasis,
+	markdown.Code:     code,
+	markdown.Heading:  heading,
+	markdown.Quote:    quote,
+	markdown.Link:     plain,
+	markdown.Mark:     faint,
+}
+
+func (c *Console) laidOut(lines []markdown.Line) {
+	for _, l := range lines {
+		for _, s := range l {
+			c.write(styles[s.Style], s.Text)
+		}
+		c.out.WriteString("\n")
+	}
+}
+
+// oneStyle writes lines in one style, but for their marks.
+func (c *Console) oneStyle(lines []markdown.Line, look style) {
+	for _, l := range lines {
+		for _, s := range l {
+			if s.Style == markdown.Mark {
+				c.write(faint, s.Text)
+				continue
+			}
+			c.write(look, s.Text)
+		}
+		c.out.WriteString("\n")
+	}
+}
+
+// promptLine writes what is asked and the keys that are valid now, and leaves
+// the cursor behind them: "[Enter] next  [t] try again > ". Before an answer
+// the cursor goes to a line of its own.
+func (c *Console) promptLine(p workbook.Prompt) {
+	c.Line("")
+	width := c.Width() - len(" > ")
+	var line string
+	flush := func() {
+		if line != "" {
+			c.write(prompt, line)
+			c.out.WriteString("\n")
+			line = ""
+		}
+	}
+	put := func(piece string) {
+		switch {
+		case line == "":
+			line = piece
+		case uniseg.StringWidth(line)+2+uniseg.StringWidth(piece) > width:
+			flush()
+			line = piece
+		default:
+			line += "  " + piece
+		}
+	}
+	if p.Text != "" {
+		lines := wrapped(p.Text, width, "", "")
+		for _, l := range lines[:len(lines)-1] {
+			c.Line(l.String())
+		}
+		put(lines[len(lines)-1].String())
+	}
+	for _, k := range p.Keys {
+		press := k.Press
+		if press == "" {
+			press = "Enter"
+		}
+		put("[" + press + "] " + k.Does)
+	}
+	if p.Kind == workbook.AskAnswer {
+		flush()
+		return
+	}
+	c.write(prompt, line)
+	c.write(plain, " > ")
+}

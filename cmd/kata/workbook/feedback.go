@@ -1,0 +1,224 @@
+package workbook
+
+import (
+	"fmt"
+	"strings"
+
+	"example.com/kata/answers"
+	"example.com/kata/grader"
+)
+
+// afterAnswer goes from an answer to the run of its question, or, where it
+// has none, to the feedback.
+func (l *Lesson) afterAnswer() Screen {
+	if s, ok := l.firstRun(); ok {
+		if !l.opt.Piped {
+			return s
+		}
+		return l.review(s.Blocks)
+	}
+	return l.review(nil)
+}
+
+// review shows the feedback to the last try, behind what is given, and asks
+// what is next. In a pipe it also shows the model answer and goes on.
+func (l *Lesson) review(before []Block) Screen {
+	l.phase = reviewing
+	result := l.latest()
+	blocks := append(before, l.feedback(result)...)
+	if !l.opt.Piped {
+		return Screen{Blocks: blocks, Prompt: l.reviewPrompt(result)}
+	}
+	blocks = append(blocks, l.model()...)
+	s := l.next()
+	s.Blocks = append(blocks, s.Blocks...)
+	s.Save = true
+	return s
+}
+
+// feedback tells idea by idea what the answer shows, with the learner's words;
+// refutes what is wrong; and asks for what is missing without saying it.
+func (l *Lesson) feedback(r grader.Result) []Block {
+	rubric := l.rubric()
+	blocks := []Block{{Kind: Section, Text: fmt.Sprintf("%s: %s", r.Question, l.verdict(r))}}
+	for _, f := range r.Misconceptions {
+		m := rubric.Misconception(f.ID)
+		blocks = append(blocks, Block{Kind: Item, Mark: "!", Text: quoted(f.Evidence) + " - " + m.Refutation})
+	}
+	for _, f := range r.Concepts {
+		if f.Met {
+			blocks = append(blocks, Block{Kind: Item, Mark: "+", Text: rubric.Concept(f.ID).Idea + ": " + quoted(f.Evidence)})
+		}
+	}
+	for _, hint := range missing(r, rubric) {
+		blocks = append(blocks, Block{Kind: Item, Mark: "?", Text: hint})
+	}
+	// The reasons for a review name phrases that would pass: they are for the
+	// instructor. The learner is told that there is a doubt.
+	if !r.Passed && len(r.Review) > 0 {
+		blocks = append(blocks, Block{Kind: Item, Mark: "~", Text: "This may have been read wrongly. If it was, press d; else try shorter sentences, one idea each."})
+	}
+	return append(blocks, l.named()...)
+}
+
+// missing gives one question or next step for each idea that the pass rule
+// still waits for, two at the most where any of several would do. A passed
+// question asks for none: what more could be said is in the model answer.
+func missing(r grader.Result, rubric *grader.Question) []string {
+	if r.Passed {
+		return nil
+	}
+	most := len(rubric.Concepts)
+	if rubric.Pass.All == nil {
+		most = 2
+	}
+	var hints []string
+	rubric.Pass.Concepts(func(id string) {
+		if c := rubric.Concept(id); c != nil && c.Hint != "" && !r.Met(id) && len(hints) < most {
+			hints = append(hints, c.Hint)
+		}
+	})
+	return hints
+}
+
+// verdict says in a few words how far the answer carries.
+func (l *Lesson) verdict(r grader.Result) string {
+	points := fmt.Sprintf("%d of %d points", r.Points, r.Max)
+	met := 0
+	for _, f := range r.Concepts {
+		if f.Met {
+			met++
+		}
+	}
+	switch {
+	case r.Passed:
+		return "passed, " + points
+	case len(r.Misconceptions) > 0:
+		return "not yet, " + points + "; one statement does not hold"
+	case met > 0:
+		return "not yet, " + points + "; " + count(met, "one", "idea") + " found"
+	}
+	return "not yet, " + points
+}
+
+// quoted gives the learner's words that carry an idea, two places at the most.
+func quoted(evidence []grader.Span) string {
+	var parts []string
+	for _, e := range evidence[:min(2, len(evidence))] {
+		parts = append(parts, "“"+strings.Join(strings.Fields(e.Text), " ")+"”")
+	}
+	return strings.Join(parts, " … ")
+}
+
+// reviewPrompt offers what can be done after feedback.
+func (l *Lesson) reviewPrompt(r grader.Result) Prompt {
+	next := "next question"
+	if l.at == l.only[len(l.only)-1] {
+		next = "the report"
+	}
+	keys := []Key{{"", next}, {"t", "try again"}}
+	if !r.Passed && l.hintsLeft() {
+		keys = append(keys, Key{"h", "hint"})
+	}
+	keys = append(keys, Key{"m", "model answer"}, Key{"d", "I was misread"})
+	if l.hasRun() {
+		keys = append(keys, Key{"r", "the run"})
+	}
+	return Prompt{Kind: AskKey, Keys: append(keys, Key{"b", "back"}, Key{"q", "stop"})}
+}
+
+func (l *Lesson) reviewKey(e Event) Screen {
+	result := l.latest()
+	switch e.Text {
+	case "":
+		return l.next()
+	case "t":
+		return l.ask()
+	case "h":
+		return l.hint(l.reviewPrompt(result))
+	case "m":
+		l.sheet.ShowModel(l.question().ID)
+		return Screen{Blocks: append(l.model(), l.named()...), Prompt: l.reviewPrompt(result), Save: true}
+	case "d":
+		return l.dispute(result)
+	case "r":
+		if s, ok := l.firstRun(); ok {
+			return s
+		}
+	case "b":
+		return l.back()
+	}
+	return l.again(l.reviewPrompt(result))
+}
+
+// model shows the model answer.
+func (l *Lesson) model() []Block {
+	q := l.question()
+	if q.Model == "" {
+		return nil
+	}
+	if l.tries(q.ID) > 0 {
+		l.sheet.ShowModel(q.ID)
+	}
+	return []Block{{Kind: Section, Text: "A model answer"}, {Kind: Markdown, Text: q.Model}}
+}
+
+// disputable lists what was said about an answer, in the order of the
+// feedback: what was found by its name, what was missing by its question.
+func (l *Lesson) disputable(r grader.Result) (ids, words []string) {
+	for _, f := range r.Misconceptions {
+		ids, words = append(ids, f.ID), append(words, "I did not say that: "+quoted(f.Evidence))
+	}
+	for _, f := range r.Concepts {
+		c := l.rubric().Concept(f.ID)
+		switch {
+		case f.Met:
+			ids, words = append(ids, f.ID), append(words, "I did not mean that: "+c.Idea)
+		case c.Hint != "":
+			ids, words = append(ids, f.ID), append(words, "I did say it: "+c.Hint)
+		}
+	}
+	return ids, words
+}
+
+// dispute asks which reading is wrong. It changes no grade: a person looks at
+// it later.
+func (l *Lesson) dispute(r grader.Result) Screen {
+	_, words := l.disputable(r)
+	if len(words) == 0 {
+		return Screen{Blocks: []Block{{Kind: Text, Text: "There is nothing here to object to."}}, Prompt: l.reviewPrompt(r)}
+	}
+	l.phase = disputing
+	blocks := []Block{{Kind: Section, Text: "Which one was misread?"}}
+	keys := []Key{{"", "none"}}
+	for i, w := range words {
+		blocks = append(blocks, Block{Kind: Item, Mark: fmt.Sprint(i + 1), Text: w})
+		keys = append(keys, Key{fmt.Sprint(i + 1), ""})
+	}
+	return Screen{Blocks: blocks, Prompt: Prompt{Kind: AskKey, Text: fmt.Sprintf("1 to %d, then Enter:", len(words)), Keys: keys}}
+}
+
+func (l *Lesson) disputeChosen(e Event) Screen {
+	result := l.latest()
+	ids, _ := l.disputable(result)
+	for i, id := range ids {
+		if e.Text == fmt.Sprint(i+1) {
+			l.disputed = id
+			l.phase = disputeNote
+			return Screen{Prompt: Prompt{Kind: AskLine, Text: "What did you mean? One line for your instructor; Enter leaves it out:"}}
+		}
+	}
+	l.phase = reviewing
+	return Screen{Prompt: l.reviewPrompt(result)}
+}
+
+func (l *Lesson) disputeNoted(e Event) Screen {
+	id := l.question().ID
+	l.sheet.Dispute(id, answers.Dispute{ID: l.disputed, Try: l.tries(id), At: e.At, Note: e.Text})
+	l.phase = reviewing
+	return Screen{
+		Blocks: []Block{{Kind: Text, Text: "Kept in your sheet. The grade stays as it is until a person has looked."}},
+		Prompt: l.reviewPrompt(l.latest()),
+		Save:   true,
+	}
+}

@@ -1,0 +1,176 @@
+package workbook
+
+import (
+	"fmt"
+	"strings"
+
+	"example.com/kata/kata"
+)
+
+// open shows the scenario, the map of the questions, the times and where the
+// answers are saved. The map shows titles alone, and titles are neutral.
+func (l *Lesson) open() Screen {
+	l.phase = opening
+	k := l.bundle.Kata
+	blocks := []Block{{Kind: Title, Text: k.Title}}
+	for _, text := range []string{k.Scenario, k.Task} {
+		if text != "" {
+			blocks = append(blocks, Block{Kind: Markdown, Text: text})
+		}
+	}
+	blocks = append(blocks, l.overview())
+	if l.opt.Place != "" {
+		blocks = append(blocks, Block{Kind: Text, Text: "Saved after each answer: " + l.opt.Place})
+	}
+	return Screen{Blocks: blocks, Prompt: Prompt{Kind: AskKey, Keys: []Key{{"", "begin"}, {"q", "stop"}}}}
+}
+
+// overview draws the map: a line a part, with its minutes as advice.
+func (l *Lesson) overview() Block {
+	parts := l.bundle.Kata.Parts
+	widest := 0
+	for _, p := range parts {
+		widest = max(widest, len(p.Title))
+	}
+	var lines []string
+	for i, p := range parts {
+		var ids []string
+		for _, q := range p.Questions {
+			ids = append(ids, q.ID)
+		}
+		lines = append(lines, fmt.Sprintf("Part %d  %-*s  %2d min  %s", i+1, widest, p.Title, p.Minutes, strings.Join(ids, " ")))
+	}
+	lines = append(lines, fmt.Sprintf("%d minutes in all. They are advice: nothing stops when they are over.", l.bundle.Kata.Minutes))
+	return Block{Kind: Drawing, Draw: func(width int, _ bool) []string { return fit(lines, width) }}
+}
+
+// fit breaks lines that are wider than the terminal at a space.
+func fit(lines []string, width int) []string {
+	var out []string
+	for _, line := range lines {
+		for len(line) > width {
+			cut := strings.LastIndexByte(line[:width+1], ' ')
+			if cut <= 0 {
+				break
+			}
+			out = append(out, line[:cut])
+			line = "  " + strings.TrimLeft(line[cut:], " ")
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// resume takes up a sheet that was begun before.
+func (l *Lesson) resume() Screen {
+	l.phase = resuming
+	done := 0
+	for _, q := range l.questions {
+		if l.tries(q.ID) > 0 {
+			done++
+		}
+	}
+	keys := []Key{{"", "go on with " + l.question().ID}}
+	if l.at > 0 {
+		keys = append(keys, Key{"b", "back to " + l.questions[l.at-1].ID})
+	}
+	keys = append(keys, Key{"s", "the story again"}, Key{"q", "stop"})
+	return Screen{
+		Blocks: []Block{
+			{Kind: Title, Text: l.bundle.Kata.Title},
+			{Kind: Text, Text: fmt.Sprintf("You answered %d of %d questions before. Next is %s: %s.", done, len(l.questions), l.question().ID, l.question().Title)},
+			{Kind: Text, Text: "Your answers are in " + l.opt.Place},
+		},
+		Prompt: Prompt{Kind: AskKey, Keys: keys},
+	}
+}
+
+func (l *Lesson) resumed(e Event) Screen {
+	switch e.Text {
+	case "":
+		return l.ask()
+	case "b":
+		return l.back()
+	case "s":
+		return l.open()
+	}
+	return l.again(l.resume().Prompt)
+}
+
+// offerFinished greets a learner whose sheet is complete.
+func (l *Lesson) offerFinished() Screen {
+	l.phase = finishedMenu
+	missing := l.missing()
+	text := "Every question is answered and passed."
+	keys := []Key{{"", "the report"}}
+	if len(missing) > 0 {
+		text = fmt.Sprintf("Every question was answered or skipped; %s can still be improved.", count(len(missing), "one", "question"))
+		keys = append(keys, Key{"m", "the ideas still missing"})
+	}
+	keys = append(keys, Key{"f", "a fresh start (this sheet is kept)"}, Key{"q", "stop"})
+	return Screen{
+		Blocks: []Block{
+			{Kind: Title, Text: l.bundle.Kata.Title},
+			{Kind: Text, Text: text},
+			{Kind: Text, Text: "Your answers are in " + l.opt.Place},
+		},
+		Prompt: Prompt{Kind: AskKey, Keys: keys},
+	}
+}
+
+func (l *Lesson) finishedChoice(e Event) Screen {
+	switch e.Text {
+	case "":
+		return l.finish()
+	case "m":
+		if missing := l.missing(); len(missing) > 0 {
+			l.only, l.at = missing, missing[0]
+			return l.ask()
+		}
+	case "f":
+		return Screen{Fresh: true, Done: true}
+	}
+	return l.again(l.offerFinished().Prompt)
+}
+
+// missing gives the questions that are not passed.
+func (l *Lesson) missing() []int {
+	var out []int
+	for i, q := range l.questions {
+		a := l.sheet.Answer(q.ID)
+		if a == nil || !l.grade(q.ID, a.Text()).Passed {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// again repeats a prompt whose keys did not fit.
+func (l *Lesson) again(p Prompt) Screen {
+	return Screen{Blocks: []Block{{Kind: Text, Text: "That key does nothing here."}}, Prompt: p}
+}
+
+// count says "one question", "two questions" … "12 questions".
+func count(n int, one, noun string) string {
+	words := []string{"no", one, "two", "three", "four", "five", "six", "seven", "eight", "nine"}
+	word := fmt.Sprint(n)
+	if n < len(words) {
+		word = words[n]
+	}
+	if n != 1 {
+		noun += "s"
+	}
+	return word + " " + noun
+}
+
+// partOf gives the part that a question stands in and its number from 1.
+func partOf(k *kata.Kata, id string) (kata.Part, int) {
+	for i, p := range k.Parts {
+		for _, q := range p.Questions {
+			if q.ID == id {
+				return p, i + 1
+			}
+		}
+	}
+	return kata.Part{}, 0
+}

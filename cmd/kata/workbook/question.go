@@ -1,0 +1,187 @@
+package workbook
+
+import (
+	"fmt"
+	"strings"
+
+	"example.com/kata/answers"
+)
+
+// ask presents the question at hand. Title and prompt come last, so that the
+// question is on the screen together with its prompt.
+func (l *Lesson) ask() Screen {
+	l.phase = asking
+	q := l.question()
+	part, number := partOf(l.bundle.Kata, q.ID)
+	var blocks []Block
+	if part.Questions[0].ID == q.ID {
+		blocks = append(blocks, Block{Kind: Section, Text: fmt.Sprintf("Part %d: %s (%d minutes)", number, part.Title, part.Minutes)})
+		if part.Intro != "" {
+			blocks = append(blocks, Block{Kind: Markdown, Text: part.Intro})
+		}
+	}
+	blocks = append(blocks,
+		Block{Kind: Title, Text: q.ID + ": " + q.Title},
+		Block{Kind: Markdown, Text: q.Prompt})
+	if n := l.tries(q.ID); n > 0 && !l.opt.Piped {
+		blocks = append(blocks, Block{Kind: Text, Text: "Your answer so far:"}, Block{Kind: Quote, Text: l.answer().Text()})
+	}
+	return Screen{Blocks: blocks, Prompt: l.answerPrompt()}
+}
+
+// answerPrompt asks for the answer. Commands are single letters on a line of
+// their own.
+func (l *Lesson) answerPrompt() Prompt {
+	q := l.question()
+	keys := []Key{{"", "on an empty line ends the answer"}}
+	if l.hintsLeft() {
+		keys = append(keys, Key{"h", "hint"})
+	}
+	keys = append(keys, Key{"b", "back"}, Key{"-", "skip"}, Key{"q", "stop"})
+	p := Prompt{Kind: AskAnswer, Question: q.ID, Keys: keys}
+	if l.opt.Draft.Question == q.ID {
+		p.Draft = l.opt.Draft.Text
+	}
+	return p
+}
+
+// answered takes what was typed at a question: an answer, or a command.
+func (l *Lesson) answered(e Event) Screen {
+	switch {
+	case e.Kind == Skipped && l.opt.Piped:
+		return l.skip()
+	case e.Kind == Skipped:
+		return l.confirmSkipping()
+	case e.Kind == Pressed && e.Text == "h":
+		return l.hint(l.answerPrompt())
+	case e.Kind == Pressed && e.Text == "b":
+		return l.back()
+	case e.Kind == Pressed && e.Text == "":
+		return l.confirmSkipping()
+	case e.Kind == Pressed:
+		return l.again(l.answerPrompt())
+	}
+	id := l.question().ID
+	l.sheet.AddTry(id, e.Text, answers.Unset, e.At)
+	if l.opt.Draft.Question == id {
+		l.opt.Draft = Draft{}
+	}
+	if l.opt.Piped {
+		s := l.afterAnswer()
+		s.Blocks = append([]Block{{Kind: Text, Text: "Your answer:"}, {Kind: Quote, Text: e.Text}}, s.Blocks...)
+		s.Save = true
+		return s
+	}
+	if l.tries(id) > 1 {
+		s := l.review(nil)
+		s.Save = true
+		return s
+	}
+	s := l.rate()
+	s.Save = true
+	return s
+}
+
+// confirmSkipping asks before a question is left out: an empty line is easily
+// typed.
+func (l *Lesson) confirmSkipping() Screen {
+	l.phase = confirmSkip
+	return Screen{Prompt: Prompt{Kind: AskKey, Text: "Skip this question?", Keys: []Key{{"", "no, answer it"}, {"y", "skip"}}}}
+}
+
+func (l *Lesson) skipConfirmed(e Event) Screen {
+	if e.Text == "y" {
+		return l.skip()
+	}
+	l.phase = asking
+	q := l.question()
+	return Screen{
+		Blocks: []Block{{Kind: Title, Text: q.ID + ": " + q.Title}, {Kind: Markdown, Text: q.Prompt}},
+		Prompt: l.answerPrompt(),
+	}
+}
+
+// skip leaves the question open and goes on. What was answered before stays.
+func (l *Lesson) skip() Screen {
+	if l.tries(l.question().ID) == 0 {
+		l.sheet.Skip(l.question().ID)
+	}
+	s := l.next()
+	s.Blocks = append([]Block{{Kind: Text, Text: "Skipped. You can come back to it."}}, s.Blocks...)
+	s.Save = true
+	return s
+}
+
+// confidences are the three keys of the rating, weakest first.
+var confidences = []struct {
+	key  Key
+	mean answers.Confidence
+}{
+	{Key{"1", "a guess"}, answers.Guess},
+	{Key{"2", "unsure"}, answers.Unsure},
+	{Key{"3", "sure"}, answers.Sure},
+}
+
+// rate asks how sure the learner is; the answer is saved already.
+func (l *Lesson) rate() Screen {
+	l.phase = rating
+	keys := make([]Key, 0, 4)
+	for _, c := range confidences {
+		keys = append(keys, c.key)
+	}
+	return Screen{
+		Blocks: []Block{{Kind: Text, Text: "Saved."}},
+		Prompt: Prompt{Kind: AskKey, Text: "How sure are you?", Keys: append(keys, Key{"", "say nothing"})},
+	}
+}
+
+func (l *Lesson) rated(e Event) Screen {
+	for _, c := range confidences {
+		if e.Text == c.key.Press {
+			l.sheet.Rate(l.question().ID, c.mean)
+			s := l.afterAnswer()
+			s.Save = true
+			return s
+		}
+	}
+	if e.Text != "" {
+		return l.again(l.rate().Prompt)
+	}
+	return l.afterAnswer()
+}
+
+// hintsLeft tells whether a rung of the ladder is still unseen.
+func (l *Lesson) hintsLeft() bool {
+	shown := 0
+	if a := l.answer(); a != nil {
+		shown = a.HintsShown
+	}
+	return shown < len(l.question().Hints)
+}
+
+// hint shows the next rung and asks again.
+func (l *Lesson) hint(p Prompt) Screen {
+	if !l.hintsLeft() {
+		text := "There is no further hint."
+		if l.tries(l.question().ID) > 0 {
+			text += " m shows the model answer."
+		}
+		return Screen{Blocks: []Block{{Kind: Text, Text: text}}, Prompt: p}
+	}
+	rung := l.sheet.ShowHint(l.question().ID)
+	q := l.question()
+	for i, k := range p.Keys {
+		if k.Press == "h" && !l.hintsLeft() {
+			p.Keys = append(p.Keys[:i:i], p.Keys[i+1:]...)
+			break
+		}
+	}
+	return Screen{
+		Blocks: []Block{
+			{Kind: Markdown, Text: strings.TrimSpace(q.Prompt)},
+			{Kind: Item, Mark: fmt.Sprintf("Hint %d of %d:", rung, len(q.Hints)), Text: q.Hints[rung-1]},
+		},
+		Prompt: p,
+		Save:   true,
+	}
+}

@@ -1,0 +1,324 @@
+package workbook
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"example.com/kata/answers"
+	"example.com/kata/content"
+	"example.com/kata/grader"
+	"example.com/kata/kata"
+)
+
+// Report is the page that a learner keeps: what was shown first and last, what
+// was predicted and what the runs showed, and the success criteria. Its JSON is
+// a contract (DESIGN.md, kata report).
+type Report struct {
+	Kata      string            `json:"kata"`
+	Title     string            `json:"title"`
+	Rubric    string            `json:"rubric"`
+	Questions []QuestionReport  `json:"questions"`
+	Criteria  []CriterionReport `json:"criteria"`
+	Designs   []DesignReport    `json:"designs"`
+	closing   string            // the author's closing thought, Markdown
+	grades    *grader.Report    // of the last tries
+}
+
+// QuestionReport is one question: the verdict is that of the last try.
+type QuestionReport struct {
+	Question       string           `json:"question"`
+	Title          string           `json:"title"`
+	Tries          []TryReport      `json:"tries"`
+	Points         int              `json:"points"`
+	Max            int              `json:"max"`
+	Passed         bool             `json:"passed"`
+	Concepts       []IdeaReport     `json:"concepts"`
+	Misconceptions []IdeaReport     `json:"misconceptions"`
+	Review         []string         `json:"review,omitempty"`
+	Hints          int              `json:"hints"`
+	ModelShown     bool             `json:"model_shown"`
+	Skipped        bool             `json:"skipped"`
+	Run            *PredictionCheck `json:"run,omitempty"`
+	Disputes       []DisputeReport  `json:"disputes,omitempty"`
+}
+
+// TryReport is one try with its own grade.
+type TryReport struct {
+	Text       string `json:"text"`
+	At         string `json:"at,omitempty"` // RFC 3339, UTC
+	Confidence string `json:"confidence,omitempty"`
+	Prediction bool   `json:"prediction"`
+	Points     int    `json:"points"`
+	Passed     bool   `json:"passed"`
+}
+
+// IdeaReport is one idea: whether the first and the last try show it.
+type IdeaReport struct {
+	ID       string        `json:"id"`
+	Idea     string        `json:"idea"`
+	First    bool          `json:"first"`
+	Met      bool          `json:"met"`
+	Evidence []grader.Span `json:"evidence"`
+}
+
+// PredictionCheck holds what was predicted against what the run showed.
+type PredictionCheck struct {
+	Scenario  string   `json:"scenario"`
+	Predicted []string `json:"predicted"`
+	Agrees    bool     `json:"agrees"` // false also when nothing was predicted
+	Shown     string   `json:"shown"`
+	Violated  []string `json:"violated"`
+}
+
+// CriterionReport is one success criterion.
+type CriterionReport struct {
+	Text      string        `json:"text"`
+	Questions []string      `json:"questions"`
+	Met       bool          `json:"met"`
+	Quotes    []QuoteReport `json:"quotes"`
+}
+
+// QuoteReport is the learner's own words for an idea.
+type QuoteReport struct {
+	Question string `json:"question"`
+	Concept  string `json:"concept"`
+	Text     string `json:"text"`
+}
+
+// DisputeReport is one objection of the learner's, for a person to look at.
+type DisputeReport struct {
+	ID   string `json:"id"`
+	Try  int    `json:"try"`
+	Note string `json:"note"`
+}
+
+// DesignReport is one design of the learner's and what exploring it showed.
+type DesignReport struct {
+	Question  string   `json:"question"`
+	Concept   string   `json:"concept"`
+	Policy    string   `json:"policy"`
+	Guarantee string   `json:"guarantee"`
+	Assuming  string   `json:"assuming"`
+	Verdict   string   `json:"verdict"`
+	Shortest  int      `json:"shortest,omitempty"`
+	Story     []string `json:"story,omitempty"`
+}
+
+// NewReport makes the report of a sheet. Each list is non-nil, so that JSON
+// shows [] and never null.
+func NewReport(b *content.Bundle, sheet *answers.Sheet) *Report {
+	r := b.Rubric()
+	grades := grader.Grade(r, sheet)
+	rep := &Report{
+		Kata: b.Kata.ID, Title: b.Kata.Title, Rubric: r.Hash,
+		Questions: []QuestionReport{}, Criteria: []CriterionReport{}, Designs: []DesignReport{},
+		closing: b.Kata.Closing, grades: grades,
+	}
+	for _, q := range b.Kata.Questions() {
+		rep.Questions = append(rep.Questions, questionReport(b, q, sheet.Answer(q.ID)))
+	}
+	for _, c := range grades.Criteria {
+		out := CriterionReport{Text: c.Text, Questions: c.Questions, Met: c.Met, Quotes: []QuoteReport{}}
+		for _, q := range c.Quotes {
+			out.Quotes = append(out.Quotes, QuoteReport{q.Question, q.Concept, q.Text})
+		}
+		rep.Criteria = append(rep.Criteria, out)
+	}
+	return rep
+}
+
+func questionReport(b *content.Bundle, q kata.Question, a *answers.Answer) QuestionReport {
+	if a == nil {
+		a = &answers.Answer{Question: q.ID}
+	}
+	rubric := b.Rubric().Question(q.ID)
+	out := QuestionReport{
+		Question: q.ID, Title: q.Title, Hints: a.HintsShown, ModelShown: a.ModelShown, Skipped: a.Skipped,
+		Tries: []TryReport{}, Concepts: []IdeaReport{}, Misconceptions: []IdeaReport{},
+	}
+	first, last := mustGrade(b, q.ID, ""), mustGrade(b, q.ID, a.Text())
+	for i, t := range a.Tries {
+		g := mustGrade(b, q.ID, t.Text)
+		if i == 0 {
+			first = g
+		}
+		try := TryReport{Text: t.Text, Confidence: t.Confidence.String(), Prediction: t.Prediction, Points: g.Points, Passed: g.Passed}
+		if !t.At.IsZero() {
+			try.At = t.At.UTC().Format(time.RFC3339)
+		}
+		out.Tries = append(out.Tries, try)
+	}
+	out.Points, out.Max, out.Passed, out.Review = last.Points, last.Max, last.Passed, last.Review
+	for _, f := range last.Concepts {
+		out.Concepts = append(out.Concepts, idea(f, rubric.Concept(f.ID).Idea, first.Met(f.ID)))
+	}
+	for _, m := range rubric.Misconceptions {
+		was, is := find(first.Misconceptions, m.ID), find(last.Misconceptions, m.ID)
+		if was.Met || is.Met {
+			is.ID = m.ID
+			out.Misconceptions = append(out.Misconceptions, idea(is, m.Idea, was.Met))
+		}
+	}
+	for _, d := range a.Disputes {
+		out.Disputes = append(out.Disputes, DisputeReport{d.ID, d.Try, d.Note})
+	}
+	if len(a.Tries) > 0 {
+		out.Run = checkPrediction(b, q.ID, first)
+	}
+	return out
+}
+
+func idea(f grader.Finding, name string, first bool) IdeaReport {
+	out := IdeaReport{ID: f.ID, Idea: name, First: first, Met: f.Met, Evidence: f.Evidence}
+	if out.Evidence == nil {
+		out.Evidence = []grader.Span{}
+	}
+	return out
+}
+
+func find(list []grader.Finding, id string) grader.Finding {
+	for _, f := range list {
+		if f.ID == id {
+			return f
+		}
+	}
+	return grader.Finding{}
+}
+
+// mustGrade grades an answer to a question that the kata has: the rubric of
+// a bundle without errors judges every one.
+func mustGrade(b *content.Bundle, question, text string) grader.Result {
+	r, err := b.Rubric().GradeAnswer(question, text)
+	if err != nil {
+		panic(err)
+	}
+	return r
+}
+
+// Blocks lays the report out as a screen: the criteria, then question by
+// question the ideas first and last, then what was left open.
+func (r *Report) Blocks() []Block {
+	blocks := []Block{{Kind: Title, Text: "Report: " + r.Title}}
+	blocks = append(blocks, r.criteria()...)
+	for _, q := range r.Questions {
+		blocks = append(blocks, q.blocks()...)
+	}
+	if r.closing != "" && r.grades.Done() {
+		blocks = append(blocks, Block{Kind: Section, Text: "A closing thought"}, Block{Kind: Markdown, Text: r.closing})
+	}
+	return blocks
+}
+
+// Grades lays out what a self-checker asks for: question by question, then
+// the criteria and the sum.
+func (r *Report) Grades() []Block {
+	blocks := []Block{{Kind: Title, Text: r.Title}}
+	for _, q := range r.Questions {
+		blocks = append(blocks, q.blocks()...)
+		for _, reason := range q.Review {
+			blocks = append(blocks, Block{Kind: Item, Mark: "~", Text: "For review: " + reason})
+		}
+	}
+	blocks = append(blocks, r.criteria()...)
+	return append(blocks, Block{Kind: Text, Text: fmt.Sprintf("%d of %d questions passed.", r.Passed(), len(r.Questions))})
+}
+
+// Passed counts the questions that are passed.
+func (r *Report) Passed() int { return r.grades.Passed() }
+
+func (r *Report) criteria() []Block {
+	blocks := []Block{{Kind: Section, Text: "Success criteria"}}
+	for _, c := range r.Criteria {
+		mark := "-"
+		if c.Met {
+			mark = "+"
+		}
+		blocks = append(blocks, Block{Kind: Item, Mark: mark, Text: oneLine(c.Text) + c.quotes()})
+	}
+	return blocks
+}
+
+// quotes gives the learner's words for a criterion, question by question.
+func (c CriterionReport) quotes() string {
+	var b strings.Builder
+	last := ""
+	for _, q := range c.Quotes {
+		if q.Question != last {
+			b.WriteString(" " + q.Question + ":")
+		}
+		last = q.Question
+		b.WriteString(" “" + oneLine(q.Text) + "”")
+	}
+	return b.String()
+}
+
+func (q QuestionReport) blocks() []Block {
+	state := fmt.Sprintf("%d of %d points", q.Points, q.Max)
+	switch {
+	case q.Passed:
+		state = "passed, " + state
+	case len(q.Tries) == 0:
+		state = "not answered"
+	default:
+		state = "not passed, " + state
+	}
+	if n := len(q.Tries); n > 1 {
+		state += ", " + count(n, "one", "try")
+	}
+	blocks := []Block{{Kind: Section, Text: fmt.Sprintf("%s: %s (%s)", q.Question, q.Title, state)}}
+	for _, c := range q.Concepts {
+		if !c.Met && !c.First {
+			continue
+		}
+		blocks = append(blocks, Block{Kind: Item, Mark: "+", Text: c.Idea + when(c) + ": " + quoted(c.Evidence)})
+	}
+	for _, m := range q.Misconceptions {
+		text := m.Idea + when(m)
+		if m.Met {
+			text += ": " + quoted(m.Evidence)
+		}
+		blocks = append(blocks, Block{Kind: Item, Mark: "!", Text: text})
+	}
+	if q.Run != nil {
+		blocks = append(blocks, Block{Kind: Item, Mark: ">", Text: q.Run.sentence()})
+	}
+	if q.Hints > 0 || q.ModelShown {
+		blocks = append(blocks, Block{Kind: Item, Mark: "i", Text: q.help()})
+	}
+	for _, d := range q.Disputes {
+		blocks = append(blocks, Block{Kind: Item, Mark: "~", Text: "You objected to how this was read (" + d.ID + "). " + d.Note})
+	}
+	return blocks
+}
+
+// when says in which tries an idea was: in the first as well as the last, or
+// in one of them.
+func when(i IdeaReport) string {
+	switch {
+	case i.First && i.Met:
+		return " (from the first try)"
+	case i.First:
+		return " (in the first try only)"
+	}
+	return " (after the first try)"
+}
+
+func (q QuestionReport) help() string {
+	var parts []string
+	if q.Hints > 0 {
+		parts = append(parts, count(q.Hints, "one", "hint"))
+	}
+	if q.ModelShown {
+		parts = append(parts, "the model answer")
+	}
+	return "Seen: " + strings.Join(parts, ", ") + "."
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// finish shows the report.
+func (l *Lesson) finish() Screen {
+	l.phase = reported
+	return Screen{Blocks: NewReport(l.bundle, l.sheet).Blocks(), Done: true}
+}
