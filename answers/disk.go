@@ -130,7 +130,7 @@ func follow(path string) (dir, name string, err error) {
 }
 
 // nextStep tells what to do about an error of the system, as the end of a
-// sentence; "" where nothing is known that helps.
+// sentence.
 func nextStep(err error) string {
 	switch {
 	case errors.Is(err, syscall.ENOSPC):
@@ -138,5 +138,5 @@ func nextStep(err error) string {
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return ": name a place that you may write to with --answers FILE"
 	}
-	return ""
+	return ": try again, or name another place with --answers FILE"
 }

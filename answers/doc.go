@@ -22,6 +22,7 @@
 //	## q1
 //
 //	<!-- kata: hints 1 -->
+//
 //	<!-- kata: try 1, prediction, 2026-11-24T19:31:02Z, confidence: unsure -->
 //
 //	She sees the thread without her comment.

@@ -81,7 +81,7 @@ func writeHolder(path string) {
 	if err != nil {
 		host = "this machine"
 	}
-	f.WriteAt([]byte(fmt.Sprintf("process %d on %s\n", os.Getpid(), host)), 1)
+	f.WriteAt(fmt.Appendf(nil, "process %d on %s\n", os.Getpid(), host), 1)
 }
 
 func holder(path string) string {

@@ -180,12 +180,12 @@ func TestCheck(t *testing.T) {
 	k := &kata.Kata{ID: "x", Parts: []kata.Part{{Questions: []kata.Question{{ID: "q1"}, {ID: "q2"}}}}}
 	src := &diag.Source{Name: "s", Text: []byte("---\nkata: y\n---\n## q2\n\n## q7: more\n")}
 	s, _ := Parse(src)
-	got := ""
+	var got strings.Builder
 	for _, d := range Check(src, s, k) {
-		got += d.Range.String() + " " + d.Code + " "
+		got.WriteString(d.Range.String() + " " + d.Code + " ")
 	}
-	if got != "s:2:1 K511 s:6:1 K510 " {
-		t.Error(got)
+	if got.String() != "s:2:1 K511 s:6:1 K510 " {
+		t.Error(got.String())
 	}
 	if len(Check(nil, New("x"), k)) > 0 {
 		t.Error("a new sheet is not good")

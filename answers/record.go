@@ -55,14 +55,15 @@ func fields(inside string) (verb string, out []string) {
 
 // line is the reverse of fields.
 func line(verb string, out ...string) string {
-	text := "<!-- kata: " + verb
+	var text strings.Builder
+	text.WriteString("<!-- kata: " + verb)
 	for i, f := range out {
 		if i > 0 {
-			text += ","
+			text.WriteString(",")
 		}
-		text += " " + f
+		text.WriteString(" " + f)
 	}
-	return text + " -->"
+	return text.String() + " -->"
 }
 
 // quoted writes a value that value reads back.

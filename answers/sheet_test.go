@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -13,9 +14,9 @@ func TestVerbsKeepTheInvariants(t *testing.T) {
 	s.AddTry("q2", "c", Sure, time.Time{})
 	s.Skip("q2")
 	s.AddTry("q3", "d", Unset, time.Time{})
-	var order string
+	var order strings.Builder
 	for _, a := range s.Answers {
-		order += a.Question
+		order.WriteString(a.Question)
 		if a.Skipped {
 			t.Errorf("%s has a try and is skipped", a.Question)
 		}
@@ -25,8 +26,8 @@ func TestVerbsKeepTheInvariants(t *testing.T) {
 			}
 		}
 	}
-	if order != "q2q3q10" {
-		t.Errorf("the order is %s", order)
+	if order.String() != "q2q3q10" {
+		t.Errorf("the order is %s", order.String())
 	}
 	a := s.Answer("q2")
 	if first, _ := a.First(); a.Text() != "c" || !first.At.Equal(at_("19:31:02")) {
