@@ -52,6 +52,7 @@ type DamagedError struct {
 	Diags diag.List // with at least one error; each has its place and its next step
 }
 
+// Error names the place of the first problem, the problem and the next step.
 func (e *DamagedError) Error() string {
 	for _, d := range e.Diags {
 		if d.Severity == diag.Error {

@@ -16,6 +16,7 @@ type LockedError struct {
 	Holder string // "process 4711 on laptop"; "" when it cannot be told
 }
 
+// Error names the sheet, who has it open and the next step.
 func (e *LockedError) Error() string {
 	who := "another program"
 	if e.Holder != "" {

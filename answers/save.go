@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"example.com/kata/kata/diag"
 )
 
 // ConflictError means that the sheet was saved, but not where it was opened:
@@ -19,6 +21,7 @@ type ConflictError struct {
 	Kept string // with what was to be saved
 }
 
+// Error names both files and the next step.
 func (e *ConflictError) Error() string {
 	return fmt.Sprintf("%s was changed by another program while it was open: your answers are saved in %s: compare the two and keep one",
 		e.Path, filepath.Base(e.Kept))
@@ -63,6 +66,10 @@ func (f *File) Save(s *Sheet) error {
 	if len(text) > MaxBytes {
 		return fmt.Errorf("%s is not saved: with %d KiB it would be larger than the %d KiB that can be read again: shorten the longest answer",
 			f.path(), len(text)>>10, MaxBytes>>10)
+	}
+	if _, diags := Parse(&diag.Source{Name: f.path(), Text: text}); diags.HasErrors() {
+		// Only a sheet that no verb made, such as one without a kata.
+		return fmt.Errorf("%s is not saved: it could not be read again: %s", f.path(), diags[0].Summary)
 	}
 	temp := f.beside + ".tmp"
 	if err := f.write(temp, text); err != nil {

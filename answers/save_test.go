@@ -186,4 +186,7 @@ func TestSaveRefusesWhatCannotBeReadAgain(t *testing.T) {
 	if err := f.Save(s); err == nil || len(m.names) > 0 {
 		t.Fatalf("%v, %d files", err, len(m.names))
 	}
+	if err := f.Save(New("")); err == nil || len(m.names) > 0 {
+		t.Fatalf("without a kata: %v, %d files", err, len(m.names))
+	}
 }
