@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"example.com/kata/kata"
 	"example.com/kata/kata/diag"
@@ -69,36 +70,26 @@ func golden(t *testing.T, pattern, input string, render func(name, text string) 
 			if err != nil {
 				t.Fatal(err)
 			}
-			parts := strings.Split("\n"+string(data), "\n-- ")
-			if len(parts) < 3 || !strings.HasPrefix(parts[1], input+" --") {
+			archive := txtar.Parse(data)
+			if len(archive.Files) < 2 || archive.Files[0].Name != input {
 				t.Fatalf("%s does not begin with %s and an output", file, input)
 			}
-			text := content(parts[1])
-			for i := 2; i < len(parts); i++ {
-				name, _, _ := strings.Cut(parts[i], " --")
-				got := strings.TrimRight(render(name, text), "\n")
-				if diff := cmp.Diff(strings.TrimRight(content(parts[i]), "\n"), got); diff != "" && !*update {
-					t.Errorf("%s (-want +got):\n%s", name, diff)
+			text := string(archive.Files[0].Data)
+			for i := range archive.Files[1:] {
+				part := &archive.Files[1+i]
+				got := strings.TrimRight(render(part.Name, text), "\n")
+				if diff := cmp.Diff(strings.TrimRight(string(part.Data), "\n"), got); diff != "" && !*update {
+					t.Errorf("%s (-want +got):\n%s", part.Name, diff)
 				}
-				parts[i] = strings.TrimSuffix(name+" --\n"+got, "\n")
+				part.Data = []byte(got)
 			}
 			if *update {
-				whole := strings.TrimPrefix(strings.Join(parts, "\n-- "), "\n") + "\n"
-				if err := os.WriteFile(file, []byte(whole), 0o666); err != nil {
+				if err := os.WriteFile(file, txtar.Format(archive), 0o666); err != nil {
 					t.Fatal(err)
 				}
 			}
 		})
 	}
-}
-
-// content gives what stands in one part of a txtar file, "name --\ntext".
-func content(part string) string {
-	_, text, _ := strings.Cut(part, " --\n")
-	if text == "" {
-		return ""
-	}
-	return strings.TrimSuffix(text, "\n") + "\n"
 }
 
 // describe writes a kata one field a line.

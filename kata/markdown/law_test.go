@@ -197,3 +197,19 @@ func TestTimeIsBounded(t *testing.T) {
 		})
 	}
 }
+
+// TestWrapKeepsPunctuation: a comma does not begin a line, so that the
+// character before it moves along.
+func TestWrapKeepsPunctuation(t *testing.T) {
+	lines := markdown.Wrap([]markdown.Span{{Text: "一二三四五六七八九十、次"}}, 20, "", "")
+	if len(lines) != 2 || lines[0].String() != "一二三四五六七八九" || lines[1].String() != "十、次" {
+		t.Errorf("got %v", lines)
+	}
+}
+
+// TestEmptyColumns: the rule below the head has a width of its own.
+func TestEmptyColumns(t *testing.T) {
+	text := strings.Repeat("| ", 30) + "|\n" + strings.Repeat("|-", 30) + "|\n| x |\n"
+	checkLayout(t, text, 80)
+	checkLayout(t, text, 88)
+}
