@@ -43,15 +43,23 @@ func (v Violation) Tell(h *replication.History) string {
 	return string(v.Code)
 }
 
-// Called names a write: as its history does, else by key and version.
+// Called names a write: as its history does, else by version and key.
 func Called(h *replication.History, w replication.WriteID) string {
 	if w == replication.None {
 		return "nothing"
 	}
 	if r := h.Writes[w]; r.Name == "" {
-		return fmt.Sprintf("v%d of %s", r.Version, h.Keys[r.Key].Name)
+		return short(h, w) + " of " + h.Keys[r.Key].Name
 	}
-	return h.WriteName(w)
+	return short(h, w)
+}
+
+// short is Called where the key is known.
+func short(h *replication.History, w replication.WriteID) string {
+	if r := h.Writes[w]; r.Name == "" {
+		return fmt.Sprintf("v%d", r.Version)
+	}
+	return h.Writes[w].Name
 }
 
 // servers names the replicas that served an operation.
@@ -75,11 +83,11 @@ func shown(h *replication.History, op *replication.Op) string {
 		var names []string
 		writes := h.Returned(p.Returns)
 		if len(writes) > maxShown {
-			names = append(names, fmt.Sprintf("… %d more", len(writes)-maxShown))
+			names = append(names, fmt.Sprintf("(%d older)", len(writes)-maxShown))
 			writes = writes[len(writes)-maxShown:]
 		}
 		for _, w := range writes {
-			names = append(names, h.WriteName(w))
+			names = append(names, short(h, w))
 		}
 		out = append(out, h.Keys[p.Key].Name+" = ["+strings.Join(names, " ")+"]")
 	}

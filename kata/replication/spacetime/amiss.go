@@ -2,7 +2,7 @@ package spacetime
 
 import (
 	"fmt"
-	"strconv"
+	"slices"
 
 	"example.com/kata/kata/replication"
 	"example.com/kata/kata/replication/guarantee"
@@ -61,10 +61,17 @@ func (t *teller) amiss(op *replication.Op, parts []replication.Part, found []gua
 }
 
 // visible tells whether what the parts returned shows that the write is
-// missing: it is of one of their keys, and nothing newer stands there.
+// missing: one of them is of its key, and has neither it nor, of a register,
+// anything newer.
 func (t *teller) visible(v guarantee.Violation, parts []replication.Part) bool {
+	if v.Missing == replication.None {
+		return false
+	}
+	w := t.h.Writes[v.Missing]
 	for _, p := range parts {
-		if v.Missing != replication.None && t.h.Writes[v.Missing].Key == p.Key {
+		returned := t.h.Returned(p.Returns)
+		newer := !t.h.Keys[p.Key].Append && t.h.VersionOf(p) > int(w.Version)
+		if p.Key == w.Key && !newer && !slices.Contains(returned, v.Missing) {
 			return true
 		}
 	}
@@ -96,7 +103,7 @@ func (t *teller) note(v guarantee.Violation) string {
 		return v.Tell(t.h)
 	}
 	p := t.person(later.Session)
-	wrote := "v" + strconv.Itoa(int(t.h.Writes[v.Missing].Version))
+	wrote := t.called(v.Missing)
 	then := fmt.Sprintf("%s wrote %s at %s ms", p.subject, wrote, FormatMillis(earlier.End))
 	if v.Code == guarantee.MR {
 		then = fmt.Sprintf("%s %s shown %s at %s ms", p.subject, p.was, t.versions(t.h.PartsOf(earlier)), FormatMillis(earlier.End))

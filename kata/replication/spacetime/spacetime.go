@@ -71,6 +71,8 @@ type Event struct {
 	Words    string // a sentence, without a full stop
 	Notes    []string
 	Marked   bool // it belongs to the read in question
+
+	write replication.WriteID // of Commit, Ship and Apply
 }
 
 // Events gives what is told, in the order of time.

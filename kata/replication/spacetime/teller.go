@@ -2,7 +2,6 @@ package spacetime
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -27,8 +26,7 @@ func (t *teller) add(e Event) { t.events = append(t.events, e) }
 // write tells a write, its way to the followers, and its acknowledgement.
 func (t *teller) write(op *replication.Op, deliveries []replication.Delivered, found []guarantee.Violation) {
 	p := t.h.PartsOf(op)[0]
-	w := t.h.Writes[op.Write]
-	key, version := t.h.Keys[p.Key], "v"+strconv.Itoa(int(w.Version))
+	key, version := t.h.Keys[p.Key], t.called(op.Write)
 	who := t.h.Sessions[op.Session].Name
 	me, leader := int(op.Session), t.node(p.Node)
 	does := "writes " + key.Name
@@ -37,7 +35,7 @@ func (t *teller) write(op *replication.Op, deliveries []replication.Delivered, f
 	}
 	t.add(Event{Kind: Ask, At: op.Sent, From: me, To: leader, Label: "write " + key.Name,
 		Words: fmt.Sprintf("%s %s; the request leaves for %s", who, does, t.nodeName(p.Node))})
-	t.add(Event{Kind: Commit, At: op.Served, From: leader, To: leader, Label: version,
+	t.add(Event{Kind: Commit, write: op.Write, At: op.Served, From: leader, To: leader, Label: version,
 		Words: fmt.Sprintf("%s has %s", t.nodeName(p.Node), version), Notes: t.notes(found)})
 	for _, d := range deliveries {
 		takes := FormatMillis(d.Applied - d.Sent)
@@ -46,12 +44,12 @@ func (t *teller) write(op *replication.Op, deliveries []replication.Delivered, f
 		case d.Slow:
 			why = ", slow link"
 		case d.Held:
-			why = ", held behind others"
+			why = ", behind others"
 		}
-		t.add(Event{Kind: Ship, At: d.Sent, From: leader, To: t.node(d.Node),
+		t.add(Event{Kind: Ship, write: op.Write, At: d.Sent, From: leader, To: t.node(d.Node),
 			Label: fmt.Sprintf("%s%s: %s ms", version, why, takes),
-			Words: fmt.Sprintf("%s sends %s to %s%s: it takes %s ms", t.nodeName(p.Node), version, t.nodeName(d.Node), why, takes)})
-		t.add(Event{Kind: Apply, At: d.Applied, From: t.node(d.Node), To: t.node(d.Node), Label: version,
+			Words: fmt.Sprintf("%s sends %s to %s%s; it takes %s ms", t.nodeName(p.Node), version, t.nodeName(d.Node), why, takes)})
+		t.add(Event{Kind: Apply, write: op.Write, At: d.Applied, From: t.node(d.Node), To: t.node(d.Node), Label: version,
 			Words: fmt.Sprintf("%s has %s", t.nodeName(d.Node), version)})
 	}
 	if op.Acked {
@@ -71,23 +69,22 @@ func (t *teller) read(op *replication.Op, found []guarantee.Violation) {
 		t.add(Event{Kind: Wait, At: op.Start, From: me, To: me, Label: "waits " + waits + " ms for a replica", Marked: marked,
 			Words: fmt.Sprintf("%s wants to read %s; no replica may serve it yet, and it waits %s ms", who, keyNames(t.h, parts), waits)})
 	}
+	late := ""
 	if op.Late {
-		found = slices.Clone(found)
+		late = ", since no other replica may serve it"
 	}
-	for i, group := range byNode(parts) {
+	groups := byNode(parts)
+	for i, group := range groups {
 		n := group[0].Node
-		late := ""
-		if op.Late {
-			late = ", since no other replica may serve it"
-		}
 		t.add(Event{Kind: Ask, At: op.Sent, From: me, To: t.node(n), Label: "read " + keyNames(t.h, group), Marked: marked,
 			Words: fmt.Sprintf("%s reads %s; the request leaves for %s%s", who, keyNames(t.h, group), t.nodeName(n), late)})
 		answer := Event{Kind: Answer, At: op.End, From: t.node(n), To: me, Marked: marked, Label: t.versions(group)}
+		answer.Words = fmt.Sprintf("%s is shown %s by %s", who, answer.Label, t.nodeName(n))
 		if seen := t.amiss(op, group, found); seen != "" {
 			answer.Label += ": " + seen
+			answer.Words += ": " + seen
 		}
-		answer.Words = fmt.Sprintf("%s is shown %s by %s", who, answer.Label, t.nodeName(n))
-		if i == len(byNode(parts))-1 {
+		if i == len(groups)-1 {
 			answer.Notes = t.notes(found)
 		}
 		t.add(answer)
@@ -120,13 +117,23 @@ func keyNames(h *replication.History, parts []replication.Part) string {
 func (t *teller) versions(parts []replication.Part) string {
 	var out []string
 	for _, p := range parts {
-		v := t.version(p)
-		if len(parts) > 1 {
-			v = t.h.Keys[p.Key].Name + " " + v
-		}
-		out = append(out, v)
+		out = append(out, t.ofKey(p.Key, t.version(p)))
 	}
 	return strings.Join(out, ", ")
+}
+
+// called names a write by its version.
+func (t *teller) called(w replication.WriteID) string {
+	r := t.h.Writes[w]
+	return t.ofKey(r.Key, "v"+strconv.Itoa(int(r.Version)))
+}
+
+// ofKey says of which key a version is, where there are several.
+func (t *teller) ofKey(k replication.KeyID, version string) string {
+	if len(t.h.Keys) == 1 {
+		return version
+	}
+	return t.h.Keys[k].Name + " " + version
 }
 
 // version says which version of one key was returned. An append key of which

@@ -30,7 +30,7 @@ func Text(h *replication.History, found []guarantee.Violation, o Options) []stri
 		c.event(e)
 	}
 	if left > 0 {
-		c.note(fmt.Sprintf("… and %d more events", left))
+		c.note(fmt.Sprintf("... and %d more events", left))
 	}
 	return c.lines
 }
@@ -86,7 +86,7 @@ func (c *canvas) place() {
 		if i == len(c.names)-1 {
 			room = c.width - gutter - i*c.space
 		}
-		c.titles = append(c.titles, wrap(n, max(4, room)))
+		c.titles = append(c.titles, balanced(n, max(4, room)))
 	}
 }
 
@@ -118,6 +118,27 @@ func wrap(text string, width int) []string {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// balanced is wrap with lines as even as they can be: "Follower / US East",
+// not "Follower US / East".
+func balanced(text string, width int) []string {
+	best := wrap(text, width)
+	for w := width - 1; w >= 4; w-- {
+		if lines := wrap(text, w); len(lines) == len(best) && !cutsWord(text, w) {
+			best = lines
+		}
+	}
+	return best
+}
+
+func cutsWord(text string, width int) bool {
+	for _, word := range strings.Fields(text) {
+		if length(word) > width {
+			return true
+		}
+	}
+	return false
 }
 
 // row is one line under way.
