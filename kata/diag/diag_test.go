@@ -196,7 +196,7 @@ func FuzzFormat(f *testing.F) {
 		if diag.CleanLines(out) != out {
 			t.Errorf("unclean: %q", out)
 		}
-		for _, line := range strings.Split(src.At(at, n).Excerpt(), "\n") {
+		for line := range strings.SplitSeq(src.At(at, n).Excerpt(), "\n") {
 			if i := strings.IndexByte(line, '^'); i > 100 && !strings.Contains(text, "^") {
 				t.Errorf("the caret stands at column %d: %q", i, line)
 			}

@@ -47,7 +47,7 @@ func (w *htmlWriter) element(tag string, inside func()) {
 
 // plain writes a text that is beyond the limits.
 func (w *htmlWriter) plain(s string) {
-	for _, paragraph := range strings.Split(normal(s), "\n\n") {
+	for paragraph := range strings.SplitSeq(normal(s), "\n\n") {
 		if strings.TrimSpace(paragraph) != "" {
 			w.element("p", func() { w.text(paragraph) })
 			w.out.WriteString("\n")

@@ -183,7 +183,7 @@ func (p *page) list(n *ast.List) {
 func (p *page) code(n ast.Node) {
 	p.push(Span{"  ", Mark}, Span{"  ", Mark})
 	text := expandTabs(strings.TrimRight(rawLines(n, p.source), "\n"))
-	for _, line := range strings.Split(text, "\n") {
+	for line := range strings.SplitSeq(text, "\n") {
 		p.emit(Line{{clip(diag.Clean(line), p.room()), Code}})
 	}
 	p.pop()
@@ -220,7 +220,7 @@ func htmlBlock(n *ast.HTMLBlock, source []byte) string {
 
 // plain writes a text that is beyond the limits: its paragraphs, wrapped.
 func (p *page) plain(text string) {
-	for _, paragraph := range strings.Split(normal(text), "\n\n") {
+	for paragraph := range strings.SplitSeq(normal(text), "\n\n") {
 		if strings.TrimSpace(paragraph) != "" {
 			p.gap = true
 			p.fold([]Span{{strings.ReplaceAll(paragraph, "\n", " "), Plain}})

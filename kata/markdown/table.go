@@ -48,7 +48,7 @@ func alignments(line string) []extast.Alignment {
 		return nil
 	}
 	var out []extast.Alignment
-	for _, cell := range strings.Split(strings.TrimSuffix(strings.TrimPrefix(line, "|"), "|"), "|") {
+	for cell := range strings.SplitSeq(strings.TrimSuffix(strings.TrimPrefix(line, "|"), "|"), "|") {
 		cell = strings.TrimSpace(cell)
 		left, right := strings.HasPrefix(cell, ":"), strings.HasSuffix(cell, ":")
 		dashes := strings.TrimSuffix(strings.TrimPrefix(cell, ":"), ":")

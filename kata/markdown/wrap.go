@@ -18,8 +18,8 @@ func clampWidth(width int) int { return max(MinWidth, min(width, MaxWidth)) }
 // Wrap lays out text that is not Markdown (an answer, a name, a sentence with
 // a quotation in it) in lines no wider than width, which is brought between
 // MinWidth and MaxWidth. The first line begins with first, the others with
-// rest, which must be equally wide and leave half of the width; "\n" in a
-// span ends a line.
+// rest, which must be equally wide and leave half of the width. Runs of spaces
+// become one, as in Markdown; "\n" in a span ends a line.
 func Wrap(spans []Span, width int, first, rest string) []Line {
 	p := page{width: clampWidth(width)}
 	p.push(Span{diag.Clean(first), Mark}, Span{diag.Clean(rest), Mark})

@@ -3,6 +3,7 @@ package strictyaml
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -161,10 +162,8 @@ func (v Value) OneOf(words ...string) string {
 	if !ok {
 		return ""
 	}
-	for _, w := range words {
-		if s == w {
-			return s
-		}
+	if slices.Contains(words, s) {
+		return s
 	}
 	v.Error(CodeRange, fmt.Sprintf("%q is not one of %s", s, strings.Join(words, ", ")), diag.DidYouMeanHint(s, words))
 	return ""
