@@ -65,9 +65,27 @@ func newMachine(p *Plan) *machine {
 		m.followers |= SetOf(NodeID(i + 1))
 	}
 	m.addSessions()
-	h.Ops = make([]Op, 0, len(p.Steps))
-	h.Parts = make([]Part, 0, len(p.Steps))
+	m.makeRoom()
 	return m
+}
+
+// makeRoom prepares the history for as much as the loads are expected to do:
+// growing a list of millions means copying it again and again.
+func (m *machine) makeRoom() {
+	const most = 1 << 25 // beyond it, memory is not to be taken on suspicion
+	ops, writes := int64(len(m.plan.Steps)), int64(0)
+	for _, s := range m.plan.Sessions {
+		if l := s.Load; l != nil {
+			n := l.Until / (l.Gap.Fixed + l.Gap.Mean)
+			ops, writes = min(most, ops+n), min(most, writes+n*int64(l.Writes)/1000)
+		}
+	}
+	ops, writes = ops+ops/64, writes+writes/32
+	h := &m.h
+	h.Ops, h.Parts = make([]Op, 0, ops), make([]Part, 0, ops)
+	h.Writes = make([]WriteRecord, 0, writes)
+	h.Deliveries = make([]Delivered, 0, writes*int64(len(m.links)))
+	h.Lists[m.nodes[0].list] = make([]WriteID, 0, writes)
 }
 
 func (m *machine) addNode(id NodeID) {

@@ -15,9 +15,9 @@ type listIndex struct {
 	// of all writes has a slot for each of them, a short one a map.
 	dense  []int32
 	sparse map[replication.WriteID]int32
-	keys   map[replication.KeyID]*keyIndex
-	only   *keyIndex // of the key that was asked for last
-	last   replication.KeyID
+	// The same for the keys. Both are nil until a key is asked for.
+	denseKeys  []keyIndex
+	sparseKeys map[replication.KeyID]*keyIndex
 }
 
 // keyIndex holds the positions of one key's writes, ascending.
@@ -27,7 +27,7 @@ type keyIndex struct {
 }
 
 func newListIndex(h *replication.History, id replication.ListID) *listIndex {
-	x := &listIndex{id: id, list: h.Lists[id], last: replication.None}
+	x := &listIndex{id: id, list: h.Lists[id]}
 	if len(h.Writes) <= 4*len(x.list)+64 {
 		x.dense = make([]int32, len(h.Writes))
 		for i, w := range x.list {
@@ -51,24 +51,32 @@ func (x *listIndex) position(w replication.WriteID) int32 {
 
 // key gives the positions of a key's writes.
 func (x *listIndex) key(h *replication.History, k replication.KeyID) *keyIndex {
-	if x.last == k {
-		return x.only
+	if x.denseKeys != nil {
+		return &x.denseKeys[k]
 	}
-	if x.keys == nil {
-		x.keys = make(map[replication.KeyID]*keyIndex)
-		for i, w := range x.list {
-			key := h.Writes[w].Key
-			if x.keys[key] == nil {
-				x.keys[key] = &keyIndex{}
+	if x.sparseKeys == nil {
+		if len(h.Keys) <= 4*len(x.list)+64 {
+			x.denseKeys = make([]keyIndex, len(h.Keys))
+			for i, w := range x.list {
+				at := &x.denseKeys[h.Writes[w].Key]
+				at.positions = append(at.positions, int32(i+1))
 			}
-			x.keys[key].positions = append(x.keys[key].positions, int32(i+1))
+			return &x.denseKeys[k]
+		}
+		x.sparseKeys = make(map[replication.KeyID]*keyIndex, len(x.list))
+		for i, w := range x.list {
+			at := x.oneKey(h.Writes[w].Key)
+			at.positions = append(at.positions, int32(i+1))
 		}
 	}
-	if x.keys[k] == nil {
-		x.keys[k] = &keyIndex{}
+	return x.oneKey(k)
+}
+
+func (x *listIndex) oneKey(k replication.KeyID) *keyIndex {
+	if x.sparseKeys[k] == nil {
+		x.sparseKeys[k] = &keyIndex{}
 	}
-	x.last, x.only = k, x.keys[k]
-	return x.only
+	return x.sparseKeys[k]
 }
 
 // upTo gives how many of the key's writes are among the first n of the list.

@@ -62,8 +62,9 @@ func (l *ledger) lacks(list *listIndex, n int32) (entry, bool) {
 func (l *ledger) view(list replication.ListID) *view {
 	for i := range l.views {
 		if l.views[i].list == list {
-			// The list asked for last is mostly asked for next.
-			l.views[0], l.views[i] = l.views[i], l.views[0]
+			if i > 0 { // the list asked for last is mostly asked for next
+				l.views[0], l.views[i] = l.views[i], l.views[0]
+			}
 			return &l.views[0]
 		}
 	}

@@ -216,6 +216,11 @@ func (c *canvas) dot(r row, e Event) {
 		c.emit(r)
 		return
 	}
+	if left := x - 1 - length(e.Label); left > gutter {
+		r.put(left, e.Label)
+		c.emit(r)
+		return
+	}
 	c.emit(r)
 	c.note(e.Label)
 }
