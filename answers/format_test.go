@@ -46,7 +46,7 @@ func instants() *rapid.Generator[time.Time] {
 // sheets draws sheets as verbs and an editor could have made them.
 func sheets() *rapid.Generator[*Sheet] {
 	return rapid.Custom(func(t *rapid.T) *Sheet {
-		s := New(rapid.StringMatching(`[a-z0-9][a-z0-9-]{0,20}`).Filter(func(id string) bool { return !yamlWord(id) }).Draw(t, "kata"))
+		s := New(rapid.StringMatching(`[a-z0-9]{1,8}(-[a-z0-9]{1,4}){0,3}`).Filter(func(id string) bool { return !yamlWord(id) }).Draw(t, "kata"))
 		for _, n := range rapid.SliceOfN(rapid.IntRange(1, 9), 0, 12).Draw(t, "verbs") {
 			q := "q" + string(rune('0'+n))
 			switch rapid.IntRange(0, 7).Draw(t, "verb") {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"example.com/kata/kata"
 	"example.com/kata/kata/diag"
 	"example.com/kata/kata/strictyaml"
 )
@@ -62,7 +63,7 @@ func (p *parser) readKata(from, to int) string {
 		return ""
 	default:
 		key := root.Map().Need("kata")
-		if id = key.String(); key.Present() && !root.Diagnostics().HasErrors() && !ValidKata(id) {
+		if id = key.String(); key.Present() && !root.Diagnostics().HasErrors() && !kata.ValidID(id) {
 			key.Error(CodeKata, fmt.Sprintf("%q cannot be the id of a kata", id), "an id has small letters, digits and hyphens; kata list shows them")
 		}
 	}
@@ -91,10 +92,3 @@ func (p *parser) moved(r diag.Range, by int) diag.Range {
 
 // newSheet is the next step of every problem with the front matter.
 const newSheet = "kata new sheet KATA prints a blank sheet"
-
-// ValidKata tells whether a word can be the id of a kata, and with that the
-// name of a file.
-func ValidKata(id string) bool {
-	return id != "" && len(id) <= 64 && strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789-") == "" &&
-		id[0] != '-'
-}

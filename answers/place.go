@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"example.com/kata/kata"
 )
 
 // ErrNoHome means that the system names no folder for a user's data.
@@ -49,7 +51,7 @@ func Folder(goos string, getenv func(string) string, home string) (string, error
 
 // Path gives the sheet of a kata in a folder that Folder gave.
 func Path(goos, folder, kataID string) (string, error) {
-	if !ValidKata(kataID) {
+	if !kata.ValidID(kataID) {
 		return "", fmt.Errorf("%q cannot be the id of a kata: kata list shows them", kataID)
 	}
 	return join(goos, folder, kataID+sheetEnding), nil
@@ -85,7 +87,7 @@ func Saved(folder string) ([]string, error) {
 	var found []saved
 	for _, e := range entries {
 		id, ok := strings.CutSuffix(e.Name(), sheetEnding)
-		if !ok || !ValidKata(id) { // not a dated one: its name has a dot
+		if !ok || !kata.ValidID(id) { // not a dated one: its name has a dot
 			continue
 		}
 		info, err := os.Stat(filepath.Join(folder, e.Name()))

@@ -21,6 +21,7 @@ import (
 type Bundle struct {
 	Kata *kata.Kata
 
+	id        string // of its folder
 	shelf     shelf
 	source    *diag.Source
 	reading   diag.List // what reading kata.md met
@@ -45,12 +46,12 @@ func (l *Library) Load(id string) (*Bundle, diag.List, error) {
 		}
 		return nil, nil, UnknownKata{id, known}
 	}
-	b := &Bundle{shelf: s}
+	b := &Bundle{id: id, shelf: s}
 	b.source = s.read(path.Join(id, kataFile), &b.reading)
 	if b.source != nil {
 		k, problems := markdown.Parse(b.source)
 		b.Kata, b.reading = k, append(b.reading, problems...)
-		if k != nil && k.ID != id {
+		if k != nil && k.ID != "" && k.ID != id {
 			b.reading.Error(diag.Range{Source: b.source}, CodeFolder,
 				fmt.Sprintf("the kata calls itself %q and its folder is %q", k.ID, id), "give both the same name")
 		}
@@ -107,15 +108,15 @@ func (b *Bundle) judge(first shelf) (judging, diag.List) {
 		shared, problems = rubric.ParseLexicon(src)
 		ds = append(ds, problems...)
 	}
-	if src := b.shelf.read(path.Join(b.Kata.ID, lexiconFile), &ds); src != nil {
+	if src := b.shelf.read(path.Join(b.id, lexiconFile), &ds); src != nil {
 		own, problems = rubric.ParseLexiconBeside(src, shared)
 		ds = append(ds, problems...)
 	}
 	lexicon := rubric.Merge(shared, own)
-	src := b.shelf.read(path.Join(b.Kata.ID, rubricFile), &ds)
+	src := b.shelf.read(path.Join(b.id, rubricFile), &ds)
 	if src == nil {
 		if !ds.HasErrors() {
-			ds.Error(diag.Range{Source: &diag.Source{Name: path.Join(b.shelf.name, b.Kata.ID, rubricFile)}}, CodeFile,
+			ds.Error(diag.Range{Source: &diag.Source{Name: path.Join(b.shelf.name, b.id, rubricFile)}}, CodeFile,
 				"the file is missing", "a kata needs kata.md and rubric.yaml")
 		}
 		return j, ds
@@ -132,8 +133,8 @@ func (b *Bundle) judge(first shelf) (judging, diag.List) {
 func (b *Bundle) readScenarios() ([]*scenario.Scenario, diag.List) {
 	var ds diag.List
 	var all []*scenario.Scenario
-	for _, name := range b.shelf.scenarioNames(b.Kata.ID) {
-		src := b.shelf.read(path.Join(b.Kata.ID, scenariosPath, name+".yaml"), &ds)
+	for _, name := range b.shelf.scenarioNames(b.id) {
+		src := b.shelf.read(path.Join(b.id, scenariosPath, name+".yaml"), &ds)
 		if src == nil {
 			continue
 		}

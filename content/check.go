@@ -144,6 +144,6 @@ func (b *Bundle) Summary() string {
 	for _, s := range b.Scenarios() {
 		runs += 1 + len(s.Variants)
 	}
-	return fmt.Sprintf("ok: %d questions, %d ideas, %d phrases, %d runs",
+	return fmt.Sprintf("questions %d, ideas %d, phrases %d, runs %d",
 		len(b.Kata.Questions()), concepts, phrases, runs)
 }

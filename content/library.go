@@ -83,23 +83,12 @@ func (l *Library) IDs() ([]string, error) {
 			return nil, fmt.Errorf("the folder of katas %s cannot be read: %w", s.name, err)
 		}
 		for _, e := range entries[:min(len(entries), maxKatas)] {
-			if ValidID(e.Name()) && !slices.Contains(ids, e.Name()) && s.holds(e.Name()) {
+			if kata.ValidID(e.Name()) && !slices.Contains(ids, e.Name()) && s.holds(e.Name()) {
 				ids = append(ids, e.Name())
 			}
 		}
 	}
 	return ids, nil
-}
-
-// ValidID tells whether a name can be the id of a kata or a scenario: lower
-// case letters, digits and hyphens.
-func ValidID(name string) bool {
-	for _, r := range name {
-		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' {
-			return false
-		}
-	}
-	return name != "" && name[0] != '-' && len(name) <= 64
 }
 
 func (s shelf) holds(id string) bool {
@@ -119,7 +108,7 @@ func (l *Library) Kata(id string) (*kata.Kata, diag.List) {
 // find gives the shelf of a kata: the last one that holds it.
 func (l *Library) find(id string) (shelf, bool) {
 	for _, s := range slices.Backward(l.shelves) {
-		if ValidID(id) && s.holds(id) {
+		if kata.ValidID(id) && s.holds(id) {
 			return s, true
 		}
 	}
@@ -197,7 +186,7 @@ func (s shelf) scenarioNames(id string) []string {
 	}
 	var names []string
 	for _, e := range entries {
-		if name, ok := strings.CutSuffix(e.Name(), ".yaml"); ok && ValidID(name) {
+		if name, ok := strings.CutSuffix(e.Name(), ".yaml"); ok && kata.ValidID(name) {
 			names = append(names, name)
 		}
 	}

@@ -66,3 +66,18 @@ func (k *Kata) Question(id string) (q Question, ok bool) {
 	}
 	return Question{}, false
 }
+
+// ValidID tells whether a name can be the id of a kata: small letters, digits
+// and single hyphens between them, 64 at the most. It is the name of a folder
+// and of a file too.
+func ValidID(id string) bool {
+	for i, c := range []byte(id) {
+		switch {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+		case c == '-' && i > 0 && i < len(id)-1 && id[i-1] != '-':
+		default:
+			return false
+		}
+	}
+	return id != "" && len(id) <= 64
+}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/kata/content"
+	"example.com/kata/kata"
 	"example.com/kata/kata/diag"
 )
 
@@ -82,7 +83,7 @@ func checkOne(s *shop, library *content.Library, arg string) error {
 	defer root.Close()
 	library = library.With(folder, root.FS())
 	if only != "" {
-		if !content.ValidID(only) {
+		if !kata.ValidID(only) {
 			return withHint(fmt.Errorf("the folder name %q is no id for a kata", only), "use small letters, digits and hyphens")
 		}
 		return checkKatas(s, library, []string{only})
@@ -112,12 +113,12 @@ func checkKatas(s *shop, library *content.Library, ids []string) error {
 		}
 		errors, warnings := problems.Count(diag.Error), problems.Count(diag.Warning)
 		wanting = wanting || errors > 0
-		line := fmt.Sprintf("%s: %s", id, bundle.Summary())
+		line := fmt.Sprintf("%s: ok (%s)", id, bundle.Summary())
 		switch {
 		case errors > 0:
-			line = fmt.Sprintf("%s: %d errors, %d warnings", id, errors, warnings)
+			line = fmt.Sprintf("%s: %s, %s", id, plural(errors, "error"), plural(warnings, "warning"))
 		case warnings > 0:
-			line += fmt.Sprintf("; %d warnings", warnings)
+			line += "; " + plural(warnings, "warning")
 		}
 		if err := writeAll(s.out, line+"\n"); err != nil {
 			return err

@@ -99,7 +99,7 @@ func gradeStream(c *cobra.Command, s *shop, opt gradeOptions, args []string) err
 		return fmt.Errorf("the stream ended early: %w", err)
 	}
 	if failed > 0 {
-		fmt.Fprintf(s.err, "kata: error: %d lines could not be graded\nkata: hint: each has an \"error\" in its place\n", failed)
+		fmt.Fprintf(s.err, "kata: error: %s could not be graded\nkata: hint: each has an \"error\" in its place\n", plural(failed, "line"))
 		return errWanting
 	}
 	return nil

@@ -41,7 +41,7 @@ func runList(s *shop) error {
 			fmt.Fprintf(&b, "%-*s  cannot be used; kata check %s says why\n", widest, id, id)
 			continue
 		}
-		fmt.Fprintf(&b, "%-*s  %s, %d questions, %d minutes\n", widest, id, diag.Clean(k.Title), len(k.Questions()), k.Minutes)
+		fmt.Fprintf(&b, "%-*s  %s, %s, %s\n", widest, id, diag.Clean(k.Title), plural(len(k.Questions()), "question"), plural(k.Minutes, "minute"))
 	}
 	b.WriteString("\nkata start ID begins one.\n")
 	return writeAll(s.out, b.String())

@@ -103,7 +103,16 @@ func newRoot(e env) *cobra.Command {
 		Long:          "A teaching workbook with graded katas: predict, see it run, explain, and be graded idea by idea, offline.",
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+	}
+	root.Args = func(_ *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return nil
+		}
+		var known []string
+		for _, c := range root.Commands() {
+			known = append(known, c.Name())
+		}
+		return hinted{fmt.Errorf("there is no command %q", args[0]), diag.DidYouMeanHint(args[0], known)}
 	}
 	content := root.PersistentFlags().String("content", e.getenv("KATA_CONTENT"), "a `folder` of katas beside the built-in ones")
 	shop := &shop{env: e, folder: content}

@@ -144,3 +144,11 @@ func writeAll(w io.Writer, text string) error {
 	_, err := io.WriteString(w, text)
 	return err
 }
+
+// plural says "1 line", "2 lines".
+func plural(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return fmt.Sprint(n, " ", noun)
+}

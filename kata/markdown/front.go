@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 
+	"example.com/kata/kata"
 	"example.com/kata/kata/diag"
 	"example.com/kata/kata/strictyaml"
 )
@@ -39,7 +40,7 @@ func (r *reader) keys(end int) {
 	if !list.HasErrors() {
 		top := root.Map().Only("kata", "title", "minutes")
 		id := top.Need("kata")
-		if r.kata.ID = id.String(); r.kata.ID != "" && !validID(r.kata.ID) {
+		if r.kata.ID = id.String(); r.kata.ID != "" && !kata.ValidID(r.kata.ID) {
 			id.Error(CodeID, fmt.Sprintf("the id %q has other characters than a-z, 0-9 and -", r.kata.ID),
 				"use small letters, digits and single dashes: lagging-follower")
 		}
@@ -61,17 +62,4 @@ func (r *reader) keys(end int) {
 		}
 		r.diags = append(r.diags, d)
 	}
-}
-
-// validID tells whether a name can be a folder, a key and part of a command.
-func validID(id string) bool {
-	for i, c := range []byte(id) {
-		switch {
-		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
-		case c == '-' && i > 0 && i < len(id)-1 && id[i-1] != '-':
-		default:
-			return false
-		}
-	}
-	return id != "" && len(id) <= 64
 }

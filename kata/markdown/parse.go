@@ -180,14 +180,19 @@ func (r *reader) field(name string) *string {
 	return &r.kata.Closing
 }
 
-// missing asks for what a learner would miss. A kata without an objective can
-// be worked on; one without questions cannot.
+// optional tells the sections that a small kata can do without.
+func optional(name string) bool {
+	return name == "Objective" || name == "Task" || name == "Closing thought"
+}
+
+// missing asks for what a learner would miss. A kata without a scenario can be
+// worked on; one without questions cannot.
 func (r *reader) missing(seen map[string]section) {
 	file := diag.Range{Source: r.src}
 	for _, name := range onceNames() {
 		s, ok := seen[name]
 		switch {
-		case !ok && r.misspelt[name]:
+		case !ok && (r.misspelt[name] || optional(name)):
 		case !ok:
 			r.diags.Warn(file, CodeMissing, fmt.Sprintf("the section %q is missing", name), "add ## "+name)
 		case s.text(r.src) == "":

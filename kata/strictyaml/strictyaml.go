@@ -53,6 +53,7 @@ func Parse(src *diag.Source) (Value, diag.List) {
 	if root := r.parse(); root != nil && !r.diags.HasErrors() {
 		return Value{root, r}, nil
 	}
+	r.failed = r.diags.HasErrors()
 	return Value{nil, r}, r.diags
 }
 
@@ -61,13 +62,16 @@ type reader struct {
 	src    *diag.Source
 	diags  diag.List
 	starts []int // the offset of each line, once a place was asked for
+	// failed tells that there is no tree: what is missing in it is not worth
+	// a word then.
+	failed bool
 }
 
 func (r *reader) parse() *yaml.Node {
 	text := r.src.Text
 	if len(text) > MaxBytes {
 		r.diags.Error(diag.Range{Source: r.src}, CodeTooLarge,
-			fmt.Sprintf("the file has %d KiB, and %d KiB is the most that is read", len(text)>>10, MaxBytes>>10),
+			fmt.Sprintf("the file is larger than %d KiB, the most that is read", MaxBytes>>10),
 			"split it, or take out what is not needed")
 		return nil
 	}

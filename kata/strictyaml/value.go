@@ -240,7 +240,7 @@ func (m Map) Get(key string) Value {
 // Need is Get for a key that must be there.
 func (m Map) Need(key string) Value {
 	v := m.Get(key)
-	if !v.Present() {
+	if !v.Present() && (m.in == nil || !m.in.failed) {
 		m.Error(CodeMissing, fmt.Sprintf("the key %q is missing", key), fmt.Sprintf("add %s: …", key))
 	}
 	return v

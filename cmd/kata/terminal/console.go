@@ -36,6 +36,7 @@ type Console struct {
 	styled      bool
 	utf8        bool
 	words       bool
+	begun       bool // something was shown
 
 	// KeepDraft is called after every line of an unfinished answer, so that
 	// what was typed outlives the program; nil keeps nothing.

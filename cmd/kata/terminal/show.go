@@ -14,9 +14,10 @@ import (
 func (c *Console) Show(s workbook.Screen) error {
 	for i, b := range s.Blocks {
 		tight := i > 0 && b.Kind == workbook.Item && s.Blocks[i-1].Kind == workbook.Item
-		if !tight {
+		if !tight && c.begun {
 			c.Line("")
 		}
+		c.begun = true
 		c.block(b)
 	}
 	return c.Flush()

@@ -51,7 +51,7 @@ func (l *Lesson) feedback(r grader.Result) []Block {
 		}
 	}
 	for _, hint := range missing(r, rubric) {
-		blocks = append(blocks, Block{Kind: Item, Mark: "?", Text: hint})
+		blocks = append(blocks, Block{Kind: Item, Mark: "?", Text: further(r) + hint})
 	}
 	// The reasons for a review name phrases that would pass: they are for the
 	// instructor. The learner is told that there is a doubt.
@@ -62,23 +62,38 @@ func (l *Lesson) feedback(r grader.Result) []Block {
 }
 
 // missing gives one question or next step for each idea that the pass rule
-// still waits for, two at the most where any of several would do. A passed
-// question asks for none: what more could be said is in the model answer.
+// still waits for, two at the most where any of several would do. Once the
+// question is passed, it gives what else would earn points, two at the most.
 func missing(r grader.Result, rubric *grader.Question) []string {
-	if r.Passed {
-		return nil
-	}
-	most := len(rubric.Concepts)
-	if rubric.Pass.All == nil {
-		most = 2
-	}
 	var hints []string
-	rubric.Pass.Concepts(func(id string) {
+	most := 2
+	add := func(id string) {
 		if c := rubric.Concept(id); c != nil && c.Hint != "" && !r.Met(id) && len(hints) < most {
 			hints = append(hints, c.Hint)
 		}
-	})
+	}
+	switch {
+	case r.Passed && r.Points < r.Max:
+		for _, c := range rubric.Concepts {
+			if c.Points > 0 {
+				add(c.ID)
+			}
+		}
+	case !r.Passed:
+		if rubric.Pass.All != nil {
+			most = len(rubric.Concepts)
+		}
+		rubric.Pass.Concepts(add)
+	}
 	return hints
+}
+
+// further marks what is asked beyond passing.
+func further(r grader.Result) string {
+	if r.Passed {
+		return "If you want more: "
+	}
+	return ""
 }
 
 // verdict says in a few words how far the answer carries.

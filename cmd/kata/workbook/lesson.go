@@ -216,7 +216,7 @@ func (l *Lesson) back() Screen {
 // stop ends the lesson before its end. In a pipe the report is still shown:
 // nobody is there to ask for it later.
 func (l *Lesson) stop() Screen {
-	if l.opt.Piped {
+	if l.opt.Piped && l.begun() {
 		return l.finish()
 	}
 	return Screen{Done: true}

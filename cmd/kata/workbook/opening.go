@@ -19,9 +19,7 @@ func (l *Lesson) open() Screen {
 		}
 	}
 	blocks = append(blocks, l.overview())
-	if l.opt.Place != "" {
-		blocks = append(blocks, Block{Kind: Text, Text: "Saved after each answer: " + l.opt.Place})
-	}
+	blocks = append(blocks, Block{Kind: Text, Text: "The times are advice: nothing stops when they are over. Each answer is saved at once, in " + l.opt.Place})
 	return Screen{Blocks: blocks, Prompt: Prompt{Kind: AskKey, Keys: []Key{{"", "begin"}, {"q", "stop"}}}}
 }
 
@@ -40,7 +38,6 @@ func (l *Lesson) overview() Block {
 		}
 		lines = append(lines, fmt.Sprintf("Part %d  %-*s  %2d min  %s", i+1, widest, p.Title, p.Minutes, strings.Join(ids, " ")))
 	}
-	lines = append(lines, fmt.Sprintf("%d minutes in all. They are advice: nothing stops when they are over.", l.bundle.Kata.Minutes))
 	return Block{Kind: Drawing, Draw: func(width int, _ bool) []string { return fit(lines, width) }}
 }
 

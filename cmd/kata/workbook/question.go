@@ -33,12 +33,12 @@ func (l *Lesson) ask() Screen {
 // their own.
 func (l *Lesson) answerPrompt() Prompt {
 	q := l.question()
-	keys := []Key{{"", "on an empty line ends the answer"}}
+	var keys []Key
 	if l.hintsLeft() {
 		keys = append(keys, Key{"h", "hint"})
 	}
 	keys = append(keys, Key{"b", "back"}, Key{"-", "skip"}, Key{"q", "stop"})
-	p := Prompt{Kind: AskAnswer, Question: q.ID, Keys: keys}
+	p := Prompt{Kind: AskAnswer, Text: "An empty line ends your answer.", Question: q.ID, Keys: keys}
 	if l.opt.Draft.Question == q.ID {
 		p.Draft = l.opt.Draft.Text
 	}
@@ -130,8 +130,7 @@ func (l *Lesson) rate() Screen {
 		keys = append(keys, c.key)
 	}
 	return Screen{
-		Blocks: []Block{{Kind: Text, Text: "Saved."}},
-		Prompt: Prompt{Kind: AskKey, Text: "How sure are you?", Keys: append(keys, Key{"", "say nothing"})},
+		Prompt: Prompt{Kind: AskKey, Text: "Saved. How sure are you?", Keys: append(keys, Key{"", "say nothing"})},
 	}
 }
 

@@ -271,10 +271,10 @@ func (q QuestionReport) blocks() []Block {
 		if !c.Met && !c.First {
 			continue
 		}
-		blocks = append(blocks, Block{Kind: Item, Mark: "+", Text: c.Idea + when(c) + ": " + quoted(c.Evidence)})
+		blocks = append(blocks, Block{Kind: Item, Mark: "+", Text: strings.TrimSuffix(c.Idea+q.when(c)+": "+quoted(c.Evidence), ": ")})
 	}
 	for _, m := range q.Misconceptions {
-		text := m.Idea + when(m)
+		text := m.Idea + q.when(m)
 		if m.Met {
 			text += ": " + quoted(m.Evidence)
 		}
@@ -292,16 +292,17 @@ func (q QuestionReport) blocks() []Block {
 	return blocks
 }
 
-// when says in which tries an idea was: in the first as well as the last, or
-// in one of them.
-func when(i IdeaReport) string {
+// when says in which tries an idea was, where there were several.
+func (q QuestionReport) when(i IdeaReport) string {
 	switch {
+	case len(q.Tries) < 2:
+		return ""
 	case i.First && i.Met:
-		return " (from the first try)"
+		return " (first and last try)"
 	case i.First:
-		return " (in the first try only)"
+		return " (first try only)"
 	}
-	return " (after the first try)"
+	return " (last try)"
 }
 
 func (q QuestionReport) help() string {
