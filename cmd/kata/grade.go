@@ -29,7 +29,7 @@ words that carry it. Exit code 1 means that a question is not passed.
 
 With --ndjson, answers are read from stdin, one JSON object a line:
 
-  {"id": 7, "question": "q1", "answer": "She sees the old thread."}
+  {"id": 7, "question": "q1", "answer": "…"}
 
 and the grades are written to stdout in the same order. Exit code 1 means that
 a line could not be graded; it then carries an error, and the rest is graded.`,

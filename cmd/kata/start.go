@@ -174,7 +174,11 @@ func farewell(console *terminal.Console, lesson *workbook.Lesson, opt workbook.O
 		console.Line("Your answers are saved: " + opt.Place)
 	default:
 		console.Line("Your answers are saved: " + opt.Place)
-		console.Line("kata start goes on from here; kata report shows where you are.")
+		if lesson.Finished() {
+			console.Line("kata report shows this page again; kata start offers what is still missing, or a fresh start.")
+		} else {
+			console.Line("kata start goes on from here; kata report shows where you are.")
+		}
 	}
 	return console.Flush()
 }

@@ -70,7 +70,7 @@ var styles = map[markdown.Style]style{
 	markdown.Heading:  heading,
 	markdown.Quote:    quote,
 	markdown.Link:     plain,
-	markdown.Mark:     faint,
+	markdown.Mark:     mark,
 }
 
 func (c *Console) laidOut(lines []markdown.Line) {

@@ -39,7 +39,7 @@ var codes = [...]string{
 
 // paint wraps text in the codes of a style. Text must be clean already.
 func (c *Console) paint(s style, text string) string {
-	if !c.styled || codes[s] == "" || text == "" {
+	if !c.styled || codes[s] == "" || strings.TrimSpace(text) == "" {
 		return text
 	}
 	return "\x1b[" + codes[s] + "m" + text + "\x1b[0m"

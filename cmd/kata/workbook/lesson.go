@@ -130,6 +130,9 @@ func (l *Lesson) Step(e Event) Screen {
 	return Screen{Done: true}
 }
 
+// Finished tells whether the report was shown.
+func (l *Lesson) Finished() bool { return l.phase == reported }
+
 // Sheet gives the lesson's sheet, for saving.
 func (l *Lesson) Sheet() *answers.Sheet { return l.sheet }
 

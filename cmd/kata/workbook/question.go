@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"example.com/kata/answers"
 )
@@ -24,7 +25,7 @@ func (l *Lesson) ask() Screen {
 		Block{Kind: Title, Text: q.ID + ": " + q.Title},
 		Block{Kind: Markdown, Text: q.Prompt})
 	if n := l.tries(q.ID); n > 0 && !l.opt.Piped {
-		blocks = append(blocks, Block{Kind: Text, Text: "Your answer so far:"}, Block{Kind: Quote, Text: l.answer().Text()})
+		blocks = append(blocks, Block{Kind: Text, Text: "Your answer so far:"}, Block{Kind: Quote, Text: excerpt(l.answer().Text())})
 	}
 	return Screen{Blocks: blocks, Prompt: l.answerPrompt()}
 }
@@ -68,7 +69,7 @@ func (l *Lesson) answered(e Event) Screen {
 	}
 	if l.opt.Piped {
 		s := l.afterAnswer()
-		s.Blocks = append([]Block{{Kind: Text, Text: "Your answer:"}, {Kind: Quote, Text: e.Text}}, s.Blocks...)
+		s.Blocks = append([]Block{{Kind: Text, Text: "Your answer:"}, {Kind: Quote, Text: excerpt(e.Text)}}, s.Blocks...)
 		s.Save = true
 		return s
 	}
@@ -183,4 +184,19 @@ func (l *Lesson) hint(p Prompt) Screen {
 		Prompt: p,
 		Save:   true,
 	}
+}
+
+// maxExcerpt is how much of an answer is shown back to the one who wrote it.
+const maxExcerpt = 2000
+
+// excerpt shortens a long answer for showing it; the sheet keeps it whole.
+func excerpt(text string) string {
+	if len(text) <= maxExcerpt {
+		return text
+	}
+	cut := maxExcerpt
+	for cut > 0 && !utf8.RuneStart(text[cut]) {
+		cut--
+	}
+	return fmt.Sprintf("%s …\n(%d bytes in all, kept whole)", text[:cut], len(text))
 }
