@@ -1,6 +1,8 @@
 package guarantee
 
 import (
+	"sort"
+
 	"example.com/kata/kata/replication"
 )
 
@@ -158,10 +160,6 @@ func (c *checker) position(s *session, p *replication.Part, op, first int) {
 	if n == s.floors[last-1].position {
 		return
 	}
-	for _, f := range s.floors {
-		if f.position > n {
-			c.report(Violation{MRPosition, int(f.op), op, replication.None, p.Node, int(n)}, first)
-			return
-		}
-	}
+	above := sort.Search(last, func(i int) bool { return s.floors[i].position > n })
+	c.report(Violation{MRPosition, int(s.floors[above].op), op, replication.None, p.Node, int(n)}, first)
 }

@@ -18,6 +18,7 @@ import (
 type ledger struct {
 	entries []entry
 	views   []view
+	byList  map[replication.ListID]int // places in views, when they are many
 }
 
 // entry is a write and the operation because of which it is needed.
@@ -59,16 +60,31 @@ func (l *ledger) lacks(list *listIndex, n int32) (entry, bool) {
 	return v.beyond(n)
 }
 
+// fewViews is up to how many views are looked through one by one.
+const fewViews = 8
+
 func (l *ledger) view(list replication.ListID) *view {
-	for i := range l.views {
-		if l.views[i].list == list {
-			if i > 0 { // the list asked for last is mostly asked for next
-				l.views[0], l.views[i] = l.views[i], l.views[0]
+	if l.byList != nil {
+		if i, ok := l.byList[list]; ok {
+			return &l.views[i]
+		}
+	} else {
+		for i := range l.views {
+			if l.views[i].list == list {
+				return &l.views[i]
 			}
-			return &l.views[0]
 		}
 	}
 	l.views = append(l.views, view{list: list})
+	if len(l.views) > fewViews {
+		if l.byList == nil {
+			l.byList = make(map[replication.ListID]int)
+			for i := range l.views {
+				l.byList[l.views[i].list] = i
+			}
+		}
+		l.byList[list] = len(l.views) - 1
+	}
 	return &l.views[len(l.views)-1]
 }
 

@@ -79,9 +79,8 @@ type Scenario struct {
 	Promises []Promise // of the run without changes; empty: it breaks nothing
 	Variants []Variant
 
-	plan  replication.Plan
-	at    diag.Range // of the promises
-	lines map[string]diag.Range
+	plan replication.Plan
+	at   diag.Range // of the promises
 }
 
 // Promise says what one step breaks.
