@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"example.com/kata/grader/assertion"
+	"example.com/kata/grader/phrase"
 	"example.com/kata/grader/text"
 	"example.com/kata/kata/diag"
 )
@@ -54,6 +55,7 @@ type Match struct {
 	Rule          assertion.Rule
 
 	label label
+	hit   phrase.Hit
 }
 
 // GradeAnswer judges one answer to a question of the kata. An answer without
@@ -118,10 +120,44 @@ func (r *Rubric) read(q *Question, answer string) *inspection {
 		m.Rule = in.reading.Reject(h, kind)
 		start, end := in.doc.Tokens[h.Start].Start, in.doc.Tokens[h.End-1].End
 		m.Span = Span{start, end, answer[start:end]}
+		m.hit = h
 		in.matches = append(in.matches, m)
 		in.phrases = append(in.phrases, h.Phrase)
 	}
+	in.yield()
 	return in
+}
+
+// yield gives up the matches whose words another idea claims to which theirs
+// yields: of "own things from the leader for a minute", the leader belongs to
+// the minute.
+func (in *inspection) yield() {
+	for i := range in.matches {
+		m := &in.matches[i]
+		if m.Rule != "" || len(m.label.yields) == 0 {
+			continue
+		}
+		for j := range in.matches {
+			o := &in.matches[j]
+			if (o.Rule == "" || o.Rule == Yielded) && slices.Contains(m.label.yields, o.ID) && overlap(m.hit, o.hit) {
+				m.Rule = Yielded
+				break
+			}
+		}
+	}
+}
+
+// Yielded is the rule by which a match leaves its words to another idea.
+const Yielded assertion.Rule = "belongs to another idea"
+
+// overlap tells whether two hits share a word of their own.
+func overlap(a, b phrase.Hit) bool {
+	for i := max(a.Start, b.Start); i < min(a.End, b.End); i++ {
+		if a.Has(i) && b.Has(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // cut gives the part of an answer that is graded, never half a character.

@@ -32,7 +32,8 @@ type Rubric struct {
 // Question is the rubric's side of a question.
 type Question struct {
 	ID             string
-	Run            string // the scenario that is shown after the answer; may be empty
+	Run            string   // the scenario that is shown after the answer; may be empty
+	Asked          []string // the question in other words, as books and sites have it: copied words earn nothing
 	Concepts       []Concept
 	Misconceptions []Misconception
 	Pass           Rule
@@ -51,6 +52,7 @@ type Concept struct {
 	Hint    string // a question or next step, shown while it is missing
 	Points  int
 	Implies []string // concepts that are met by the same words
+	Yields  []string // ids to which it leaves words that both would claim
 	Outcome *Outcome
 	Binds   []Binding
 	Phrases []Phrase
@@ -62,6 +64,7 @@ type Misconception struct {
 	Idea       string
 	Refutation string // one or two kind sentences about the task
 	Run        string // the scenario that shows it to be wrong; may be empty
+	Yields     []string
 	Outcome    *Outcome
 	Binds      []Binding
 	Phrases    []Phrase
@@ -147,6 +150,7 @@ type label struct {
 	misconception bool
 	index         int   // in Concepts or Misconceptions
 	implied       []int // in Concepts
+	yields        []string
 }
 
 // New makes a rubric of questions whose phrases compiled without errors with
@@ -161,6 +165,9 @@ func New(k *kata.Kata, lex *phrase.Lexicon, questions []Question, hash string) *
 	for _, q := range k.Questions() {
 		asked = append(asked, q.Prompt)
 		texts = append(texts, q.Prompt, q.Title)
+	}
+	for _, q := range questions {
+		asked = append(asked, q.Asked...)
 	}
 	texts = append(texts, k.Scenario, k.Task, k.Objective)
 	r.vocabulary = phrase.NewVocabulary(lex, all, texts...)
@@ -180,13 +187,13 @@ func (q *Question) label() (all []*phrase.Phrase) {
 	for i := range q.Concepts {
 		for _, p := range q.Concepts[i].Phrases {
 			all = append(all, p.Phrase)
-			q.labels = append(q.labels, label{index: i, implied: q.implied(i, p.Implies)})
+			q.labels = append(q.labels, label{index: i, implied: q.implied(i, p.Implies), yields: q.Concepts[i].Yields})
 		}
 	}
 	for i := range q.Misconceptions {
 		for _, p := range q.Misconceptions[i].Phrases {
 			all = append(all, p.Phrase)
-			q.labels = append(q.labels, label{misconception: true, index: i})
+			q.labels = append(q.labels, label{misconception: true, index: i, yields: q.Misconceptions[i].Yields})
 		}
 	}
 	return all

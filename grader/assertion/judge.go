@@ -61,7 +61,11 @@ func (j *Judge) Read(d *text.Document, words []string) *Reading {
 	r.pile()
 	for _, h := range j.cues.FindWith(d, words) {
 		c := &cues[h.Phrase]
-		if from, to := stretch(d, c.reach, h); from < to {
+		from, to := stretch(d, c.reach, h)
+		if c.rule == Believed {
+			from = h.Start // "looks lost": the cue says it itself
+		}
+		if from < to {
 			r.scopes = append(r.scopes, scope{c.rule, h.Start, from, to, c.kinds})
 		}
 	}

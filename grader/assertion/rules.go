@@ -72,7 +72,7 @@ var cues = []cue{
 	// "rather than the leader", "instead of reading there"
 	{Negated, toClauseEnd, `[rather|sooner|other] "than"`, nil},
 	{Negated, toClauseEnd, `instead "of"`, nil},
-	{Negated, toClauseEnd, `[<it>|problem|issue|name|anomaly|term] <be> not`, []Kind{Name}},
+	{Negated, toClauseEnd, `["it"|"this"|^ "that"|problem|issue|name|anomaly|term] <be> not`, []Kind{Name}},
 	{Negated, toClauseEnd, `not [about|"a" case of|matter of|to do with]`, []Kind{Name}},
 	{Negated, toClauseEnd, `nothing to do with`, nil},
 	{Negated, within, `^ not ... but`, []Kind{Name}},
@@ -85,16 +85,16 @@ var cues = []cue{
 	{Requested, wholeSentence, `dear [grader|teacher|examiner|instructor]`, nil},
 	{Requested, wholeSentence, `[i|this answer] deserve .. [point|mark|credit|pass|grade]`, nil},
 
-	{Corrected, backOverAll, `[^ no wait|wait no|scratch that|strike that|^ correction|forget [that|it|what i]|i take that back|never mind|^ sorry no|^ actually no|^ no actually|ignore [that|the last]|on second thought|i was wrong]`, nil},
+	{Corrected, backOverAll, `[^ no wait|wait no|scratch that|strike that|^ correction|^ forget [that|it|what i]|i take that back|never mind|^ sorry no|^ actually no|^ no actually|ignore [that|the last]|on second thought|i was wrong]`, nil},
 	{Corrected, toContrast, `[at first|first|initially|originally|before] i .. [think|write|say|believe|guess|assume|want|like]`, nil},
 	{Corrected, toContrast, `i [first|initially|originally] .. [think|write|say|believe|guess|assume|want|like]`, nil},
 	{Corrected, toContrast, `my first [thought|guess|idea|instinct|answer|reaction|impulse]`, nil},
-	{Corrected, within, `i [consider|think|think about|look at|want to say|be tempted|toy with] ... but`, nil},
+	{Corrected, within, `i [consider|"thought"|"wanted"|"was tempted"|"looked at"|"was going to"|"nearly"|"almost"|toy with|"would have said"] ... but`, nil},
 	{Corrected, toContrast, `i used to [think|believe|say]`, nil},
 
 	{Hypothetical, toSentenceEnd, `^ "had" [<she>|"the"|"it"|we|you|this|that]`, nil},
 	{Hypothetical, toSentenceEnd, `"if" .. "had" [been|gone|read|come|go|see|hit|use|have|get|stay|route|ask|write|not]`, nil},
-	{Hypothetical, wholeSentence, `"would" not? have [been|seen|gone|got|come|shown|found|returned|had|received|read|kept|stayed|gotten|appeared|worked|helped|avoided|prevented]`, nil},
+	{Hypothetical, wholeSentence, `"would" not? have + [been|seen|gone|got|come|shown|found|returned|had|received|read|kept|stayed|gotten|appeared|worked|helped|avoided|prevented] - have "to"`, nil},
 	{Hypothetical, toSentenceEnd, `"if" .. "were" [<she>|"the"|synchronous|instant|strong]`, nil},
 
 	{Reported, toContrast, `[some|people|many|others|colleague|friend|textbook|someone|somebody|most] [people|folk|colleagues|of them]? [would|may|might|could|will]? ["say"|"says"|"said"|argue|claim|suggest|propose|think|call|believe|insist|recommend|told] - book`, nil},
@@ -106,9 +106,13 @@ var cues = []cue{
 	{Rejected, backToContrast, `i do not [buy|believe|agree|like|trust|recommend|think so|think that is|want]`, nil},
 	{Rejected, backToContrast, `i [disagree|would not|would reject|reject|rule out|dismiss]`, nil},
 	{Rejected, backToContrast, `[<it>|which|idea|answer]  <be> [wrong|nonsense|false|a mistake|not true|not right|not it|incorrect|not the case|a myth|an error|misleading]`, nil},
-	{Rejected, backToContrast, `<be> [wrong|nonsense|a mistake|a myth|not the answer|not the issue|not the problem|not the point|beside the point] $`, nil},
+	{Rejected, backToContrast, `[<be> wrong $|<be> [nonsense|a mistake|a myth|not the answer|not the issue|not the problem|not the point|beside the point]]`, nil},
 	{Rejected, backToContrast, `[do|would|will|can|could|"alone"] not [really|actually|alone|even|by itself]? [help|work|solve|fix|suffice|cure|prevent|cut it|change that|change anything|change a thing]`, nil},
 	{Rejected, backToContrast, `<be> [no|not a] [good|real|right|valid]? [solution|help|use|option|fix|answer|remedy|cure|strategy]`, nil},
+	{Rejected, backToContrast, `[do|would|will|can] not [give|guarantee|provide|ensure|achieve] [this|that|it|us|any]`, nil},
+	{Rejected, backToContrast, `<be> not [really|quite]? [enough|sufficient|necessary|needed|an option]`, nil},
+	{Rejected, backToContrast, `<be> what [causes|caused|creates|makes] + ["the"|this|it] [trouble|problem|mess|issue]`, nil},
+	{Rejected, backToContrast, `[session|pinning|approach|strategy|idea|"that"|"this"|"it"] <be> [bad|terrible|awful|overkill|pointless|useless|"not good"|stupid|silly] - not`, nil},
 	{Rejected, backToContrast, `[defeat|miss] .. [purpose|point]`, nil},
 	{Rejected, backToContrast, `^ no $`, nil},
 	{Rejected, backToContrast, `[make|makes|making] [it|this|that|thing] worse`, nil},
@@ -119,14 +123,16 @@ var cues = []cue{
 	{PassedOver, within, `could ... but that`, nil},
 
 	{LeanedAway, backIfUndecided, `[i would|i will|i|my|i am] [go with|go for|lean|pick|choose|bet|say|tend|settle|vote|guess] [on|to|towards|for|is|with|it is]? - [can|could|not]`, nil},
-	{LeanedAway, backIfUndecided, `[more likely|most likely|rather the|if i [must|have to|had to] [choose|pick|decide]|my [bet|guess|choice|vote|money]]`, nil},
+	{LeanedAway, backIfUndecided, `[more likely|most likely|if i [must|have to|had to] [choose|pick|decide]|my [bet|guess|choice|vote|money]]`, nil},
 
 	{Believed, toContrast, `<she> .. [think|believe|assume|feel|suspect|wonder|fear|worry|conclude|suppose|imagine|guess|swear] - not`, []Kind{Misconception}},
-	{Believed, toContrast, `[look|seem|feel|appear|act|sound] [to <she>]? [as if|as though|like|to be|to have|lost|gone|deleted]`, []Kind{Misconception}},
+	{Believed, toContrast, `[look|seem|feel|appear|act|sound] [to <she>]? [as if|as though|like|that|to be|to have|lost|gone|deleted|swallowed]`, []Kind{Misconception}},
 	{Believed, toContrast, `[as if|as though|apparently|seemingly|impression]`, []Kind{Misconception}},
 
+	{Holds, toClauseEnd, `[nothing|not] .. [broken|break|violate|wrong] ["with"|"about"]?`, []Kind{Name}},
+	{Holds, backToContrast, `<be> not [violate|broken|at stake|affected|in danger|the issue|the problem|the point]`, []Kind{Name}},
+	{Holds, backToContrast, `"holds" - [not|no|never|longer]`, []Kind{Name}},
 	{Holds, backToContrast, `<be> [guarantee|satisfy|fulfil|hold|keep|preserve|intact|fine|provide|okay|ensure|respect|given] - [not|no|never|longer|without|if|would|should|must|when|need]`, []Kind{Name}},
-	{Holds, toClauseEnd, `[have|has|keep|get|gets|satisfies|fulfils|preserves] - [not|no|never|longer|would|to|without|should]`, []Kind{Name}},
 }
 
 // groups are the lexicon of the cues.

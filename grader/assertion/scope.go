@@ -7,7 +7,11 @@ import (
 
 // negationReach is how many words a negation reaches over (the median English
 // clause has seven).
-const negationReach = 8
+// nounReach is the same for negations of a noun alone, such as "without".
+const (
+	negationReach = 7
+	nounReach     = 5
+)
 
 // stretch gives the tokens that a cue's rule holds for.
 func stretch(d *text.Document, r reach, h phrase.Hit) (from, to int) {
@@ -147,13 +151,14 @@ func (r *Reading) negations() {
 			continue
 		}
 		end := clauseReach(d, i+1)
+		switch d.Tokens[i].Form {
+		case "without", "neither", "nor":
+			end = min(end, i+1+nounReach)
+		}
 		if end <= i+1 {
 			continue
 		}
 		r.scopes = append(r.scopes, scope{Negated, i, i + 1, end, []Kind{Idea, Misconception}})
-		if d.Tokens[i].Form == "without" || d.Tokens[i].Form == "neither" || d.Tokens[i].Form == "nor" {
-			continue
-		}
 	}
 }
 
@@ -170,7 +175,7 @@ func Negates(d *text.Document, i int) bool {
 		return last != "why" && last != "or" && last != "if"
 	case "no":
 		return next != "doubt" && next != "matter" && next != "wonder" && next != "idea" && next != "clue" && next != "" && next != "wait"
-	case "never", "none", "nobody", "neither", "nor", "without", "hardly", "nowhere", "nope":
+	case "never", "none", "nobody", "neither", "nor", "without", "hardly", "nowhere", "nope", "unable", "impossible":
 		return true
 	case "nothing":
 		return next != "but" && next != "special"

@@ -239,6 +239,8 @@ func near(d *text.Document, i, j int, gap Gap, empty bool) bool {
 	}
 	a, b := &d.Tokens[i-1], &d.Tokens[j]
 	switch gap {
+	case Adjacent:
+		return a.Clause == b.Clause && d.Gap(i, j) == 0 && j-i <= 2
 	case Near:
 		return a.Clause == b.Clause && d.Gap(i, j) <= 2 && j-i <= 5
 	case Reach:
@@ -300,7 +302,7 @@ func gather(d *text.Document, last []span, gap Gap) (span, bool) {
 	}
 	a, b := &d.Tokens[all.start], &d.Tokens[all.end-1]
 	switch gap {
-	case Near:
+	case Adjacent, Near:
 		return all, a.Clause == b.Clause
 	case Reach:
 		free := d.Gap(int(all.start), int(all.end)) - bits.OnesCount64(all.mask)

@@ -36,8 +36,11 @@ func (e Error) Error() string { return e.Summary }
 type Gap uint8
 
 const (
+	// Adjacent is " + ", and what stands between words in one pair of quotes:
+	// no word between but a light one.
+	Adjacent Gap = iota
 	// Near is a blank: at most two words between, in the same clause.
-	Near Gap = iota
+	Near
 	// Reach is "..": at most seven words between, in the same or the next clause.
 	Reach
 	// Sentence is "...": anywhere later in the sentence.
@@ -204,12 +207,16 @@ func (p *parser) seq(until string) *expr {
 			gap, p.at = Reach, p.at+2
 			continue
 		}
-		for _, part := range p.item() {
+		if c == '+' {
+			gap, p.at = Adjacent, p.at+1
+			continue
+		}
+		if part := p.item(); part != nil {
 			e.parts = append(e.parts, part)
 			e.gaps = append(e.gaps, gap)
 			e.optional = append(e.optional, false)
-			gap = Near
 		}
+		gap = Near
 		if p.at < len(p.src) && p.src[p.at] == '?' && len(e.parts) > 0 {
 			e.optional[len(e.parts)-1] = true
 			p.at++
@@ -221,22 +228,25 @@ func (p *parser) seq(until string) *expr {
 	return e
 }
 
-// item reads one part; a hyphenated word gives several.
-func (p *parser) item() []*expr {
+// item reads one part; nil after a problem.
+func (p *parser) item() *expr {
 	start := p.at
 	switch c := p.src[p.at]; c {
 	case '[', '{':
-		return []*expr{p.bracket(c)}
+		return p.bracket(c)
 	case '<':
-		return []*expr{p.name()}
+		return p.name()
 	case '"':
 		return p.exact()
-	case '^', '$':
+	case '^':
 		p.at++
-		return []*expr{{kind: map[byte]kind{'^': isStart, '$': isEnd}[c]}}
+		return &expr{kind: isStart}
+	case '$':
+		p.at++
+		return &expr{kind: isEnd}
 	}
 	end := p.at
-	for end < len(p.src) && !strings.ContainsRune(" \t\n[]{}<>|\"?^$*", rune(p.src[end])) {
+	for end < len(p.src) && !strings.ContainsRune(" \t\n[]{}<>|\"?^$*+", rune(p.src[end])) {
 		if strings.HasPrefix(p.src[end:], "..") {
 			break
 		}
@@ -246,33 +256,42 @@ func (p *parser) item() []*expr {
 	p.at = end
 	if end < len(p.src) && p.src[end] == '*' {
 		p.at++
-		return []*expr{{kind: isPrefix, text: text.Fold(word)}}
+		return &expr{kind: isPrefix, text: text.Fold(word)}
 	}
-	parts := words(word, isWord)
-	if len(parts) == 0 {
+	e := words(word, isWord)
+	if e == nil {
 		if p.at == start {
 			p.at++
 		}
 		p.fail(start, p.at, CodeSign, "\""+p.src[start:p.at]+"\" is no word", "phrases are made of words, [a | b], {a b}, <names> and gaps")
 	}
-	return parts
+	return e
 }
 
-// words reads a written word as an answer would be read: n't apart, hyphens
-// as blanks.
-func words(s string, k kind) []*expr {
-	var out []*expr
+// words reads what an author wrote as an answer would be read: n't apart,
+// hyphens as blanks. Several words stand directly behind each other. It gives
+// nil when there is no word.
+func words(s string, k kind) *expr {
+	seq := &expr{kind: isSeq}
 	for _, t := range text.Read(s).Tokens {
 		e := &expr{kind: k, text: t.Form, form: t.Form}
 		if k == isWord {
 			e.text = t.Stem
 		}
-		out = append(out, e)
+		seq.parts = append(seq.parts, e)
+		seq.gaps = append(seq.gaps, Adjacent)
+		seq.optional = append(seq.optional, false)
 	}
-	return out
+	switch len(seq.parts) {
+	case 0:
+		return nil
+	case 1:
+		return seq.parts[0]
+	}
+	return seq
 }
 
-func (p *parser) exact() []*expr {
+func (p *parser) exact() *expr {
 	start := p.at
 	p.at++
 	end := strings.IndexByte(p.src[p.at:], '"')
@@ -283,11 +302,11 @@ func (p *parser) exact() []*expr {
 	}
 	inner := p.src[p.at : p.at+end]
 	p.at += end + 1
-	parts := words(inner, isExact)
-	if len(parts) == 0 {
+	e := words(inner, isExact)
+	if e == nil {
 		p.fail(start, p.at, CodeEmpty, "nothing stands between the quotes", "write \"word\"")
 	}
-	return parts
+	return e
 }
 
 func (p *parser) bracket(open byte) *expr {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.com/kata/grader"
@@ -82,8 +83,8 @@ func (r *reader) inKataOrder() []grader.Question {
 }
 
 func (r *reader) question(key strictyaml.Value, m strictyaml.Map) grader.Question {
-	m.Only("run", "pass", "despite misconceptions", "points", "bands", "concepts", "misconceptions")
-	q := grader.Question{ID: key.Text(), Run: m.Get("run").String(), Despite: m.Get("despite misconceptions").Bool()}
+	m.Only("run", "asked", "pass", "despite misconceptions", "points", "bands", "concepts", "misconceptions")
+	q := grader.Question{ID: key.Text(), Run: m.Get("run").String(), Asked: m.Get("asked").Strings(), Despite: m.Get("despite misconceptions").Bool()}
 	seen := map[string]strictyaml.Value{}
 	concepts := m.Need("concepts").Map()
 	var ids []string
@@ -91,15 +92,19 @@ func (r *reader) question(key strictyaml.Value, m strictyaml.Map) grader.Questio
 		r.checkID(id)
 		ids = append(ids, id.Text())
 	}
+	all := slices.Clone(ids)
+	for id := range m.Get("misconceptions").Map().All() {
+		all = append(all, id.Text())
+	}
 	for id, value := range concepts.All() {
-		q.Concepts = append(q.Concepts, r.concept(id, value.Map(), ids, seen))
+		q.Concepts = append(q.Concepts, r.concept(id, value.Map(), ids, all, seen))
 	}
 	for id, value := range m.Get("misconceptions").Map().All() {
 		r.checkID(id)
 		if concepts.Get(id.Text()).Present() {
 			id.Error(CodeID, fmt.Sprintf("%q is a concept already", id.Text()), "give the misconception another id")
 		}
-		q.Misconceptions = append(q.Misconceptions, r.misconception(id, value.Map(), seen))
+		q.Misconceptions = append(q.Misconceptions, r.misconception(id, value.Map(), all, seen))
 	}
 	q.Pass = r.rule(m.Need("pass"), ids)
 	r.points(&q, m, ids)
@@ -115,14 +120,15 @@ func (r *reader) checkID(id strictyaml.Value) {
 	}
 }
 
-func (r *reader) concept(id strictyaml.Value, m strictyaml.Map, ids []string, seen map[string]strictyaml.Value) grader.Concept {
-	m.Only("idea", "hint", "points", "implies", "outcome", "binds", "phrases")
+func (r *reader) concept(id strictyaml.Value, m strictyaml.Map, ids, all []string, seen map[string]strictyaml.Value) grader.Concept {
+	m.Only("idea", "hint", "points", "implies", "yields to", "outcome", "binds", "phrases")
 	c := grader.Concept{
 		ID:      id.Text(),
 		Idea:    r.words(m, "idea", "a short title, shown once the idea is credited"),
 		Hint:    r.words(m, "hint", "a question or next step that does not give the answer away"),
 		Points:  1,
 		Implies: r.conceptIDs(m.Get("implies"), ids),
+		Yields:  r.conceptIDs(m.Get("yields to"), all),
 		Outcome: r.outcome(m.Get("outcome")),
 		Binds:   r.binds(m.Get("binds")),
 		Phrases: r.phrases(id, m.Get("phrases"), ids, seen),
@@ -133,13 +139,14 @@ func (r *reader) concept(id strictyaml.Value, m strictyaml.Map, ids []string, se
 	return c
 }
 
-func (r *reader) misconception(id strictyaml.Value, m strictyaml.Map, seen map[string]strictyaml.Value) grader.Misconception {
-	m.Only("idea", "refutation", "run", "outcome", "binds", "phrases")
+func (r *reader) misconception(id strictyaml.Value, m strictyaml.Map, all []string, seen map[string]strictyaml.Value) grader.Misconception {
+	m.Only("idea", "refutation", "run", "yields to", "outcome", "binds", "phrases")
 	return grader.Misconception{
 		ID:         id.Text(),
 		Idea:       r.words(m, "idea", "a short title"),
 		Refutation: r.words(m, "refutation", "one or two plain sentences about the task"),
 		Run:        m.Get("run").String(),
+		Yields:     r.conceptIDs(m.Get("yields to"), all),
 		Outcome:    r.outcome(m.Get("outcome")),
 		Binds:      r.binds(m.Get("binds")),
 		Phrases:    r.phrases(id, m.Get("phrases"), nil, seen),

@@ -43,18 +43,23 @@ func (s *scanner) judge(sep string, at int, more bool) boundary {
 	kind := none
 	for i, r := range sep {
 		switch r {
-		case '!', '?', '…', '。', '？', '！':
+		case '!', '?', '…', '。', '？', '！', ';', '；':
 			kind = endOfSentence
 		case '.':
 			if s.fullStop(sep, i, at, more) {
 				kind = endOfSentence
 			}
-		case ',', ';', ':', '(', ')', '/', '=', '–', '—', '[', ']', '|', '{', '}', '→', '⇒', '•', '、', '，', '*', '+', '&':
+		case ',', ':', '(', ')', '/', '=', '–', '—', '[', ']', '|', '{', '}', '→', '⇒', '•', '、', '，', '*', '+', '&':
 			kind = max(kind, endOfClause)
 		case '-', '~':
 			// A hyphen between words is none; " - " and "->" are.
 			if sep != "-" && !(i == len(sep)-1 && i > 0 && sep[i-1] == ' ') && !(i == 0 && sep == "- ") {
 				kind = max(kind, endOfClause)
+			}
+		default:
+			// An emoji ends what it comments on.
+			if r > 0x2190 && unicode.Is(unicode.So, r) {
+				kind = endOfSentence
 			}
 		case '\n':
 			kind = max(kind, s.lineEnd(sep, i, at))

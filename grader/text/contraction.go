@@ -130,6 +130,10 @@ func shorthand(form string) (string, bool) {
 		return "", false
 	}
 	switch form {
+	case "w/o":
+		return "without", true
+	case "b/c":
+		return "because", true
 	case "u":
 		return "you", true
 	case "ur", "yr":
@@ -146,8 +150,6 @@ func shorthand(form string) (string, bool) {
 		return "though", true
 	case "w":
 		return "with", true
-	case "wo":
-		return "without", true
 	case "wen":
 		return "when", true
 	case "b4":
@@ -172,6 +174,18 @@ func shorthand(form string) (string, bool) {
 		return "going", true
 	case "n":
 		return "and", true
+	case "bak":
+		return "back", true
+	case "teh", "da":
+		return "the", true
+	case "rite":
+		return "right", true
+	case "thier", "ther":
+		return "there", true
+	case "alot":
+		return "lot", true
+	case "frm":
+		return "from", true
 	case "repl":
 		return "replication", true
 	case "w8":

@@ -75,6 +75,9 @@ func (s *scanner) isArrow(at int) bool {
 // turns into a unit: 500ms is two words, 2nd and v42 are one.
 func (s *scanner) wordEnd(start int) int {
 	text := s.doc.Answer
+	if n := withSlash(text[start:]); n > 0 && (start == 0 || !isWordRune(rune(text[start-1]))) {
+		return start + n
+	}
 	end, digits := start, true
 	for end < len(text) {
 		r, size := utf8.DecodeRuneInString(text[end:])
@@ -97,6 +100,18 @@ func (s *scanner) wordEnd(start int) int {
 		end += size
 	}
 	return end
+}
+
+// withSlash gives the length of "w/o" and "b/c", which are words of their own.
+func withSlash(rest string) int {
+	if len(rest) < 3 || rest[1] != '/' || len(rest) > 3 && isWordRune(rune(rest[3])) {
+		return 0
+	}
+	switch strings.ToLower(rest[:3]) {
+	case "w/o", "b/c":
+		return 3
+	}
+	return 0
 }
 
 // ordinal tells whether the text goes on as 1st, 2nd, 3rd, 4th do.
