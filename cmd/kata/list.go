@@ -49,7 +49,7 @@ func runList(s *shop) error {
 
 // runNext is kata without a command: what to do next, and where things are.
 func runNext(s *shop) error {
-	id, err := s.firstKata()
+	id, err := s.latestKata()
 	if err != nil {
 		return err
 	}

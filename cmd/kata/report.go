@@ -22,7 +22,7 @@ func newReport(s *shop) *cobra.Command {
 		Long: `Show the report of a sheet: the success criteria with your words, the ideas of
 the first and the last try, predictions and runs, hints and objections.
 
-FILE is a sheet; without it the sheet of the first kata in your data folder.`,
+FILE is a sheet; without it, the one in your data folder that was saved last.`,
 		Example: "  kata report\n  kata report my-answers.md --json report.json\n  kata report --json -",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -39,7 +39,7 @@ FILE is a sheet; without it the sheet of the first kata in your data folder.`,
 
 func runReport(s *shop, place, asJSON string) error {
 	if place == "" {
-		id, err := s.firstKata()
+		id, err := s.latestKata()
 		if err != nil {
 			return err
 		}

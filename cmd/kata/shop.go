@@ -6,6 +6,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -71,10 +72,42 @@ func (s *shop) firstKata() (string, error) {
 	return ids[0], nil
 }
 
+// latestKata is the one whose sheet was saved last, of those that the library
+// has; the first kata where there is no sheet yet.
+func (s *shop) latestKata() (string, error) {
+	library, err := s.library()
+	if err != nil {
+		return "", err
+	}
+	known, err := library.IDs()
+	if err != nil {
+		return "", err
+	}
+	folder, err := s.sheetFolder()
+	if err != nil {
+		return known[0], nil // start says so when it needs the folder
+	}
+	saved, err := answers.Saved(folder)
+	if err != nil {
+		return "", err
+	}
+	for _, id := range saved {
+		if slices.Contains(known, id) {
+			return id, nil
+		}
+	}
+	return known[0], nil
+}
+
+// sheetFolder gives the folder of the sheets when --answers names none.
+func (s *shop) sheetFolder() (string, error) {
+	home, _ := os.UserHomeDir()
+	return answers.Folder(runtime.GOOS, s.getenv, home)
+}
+
 // defaultSheet gives the place of a kata's sheet when --answers names none.
 func (s *shop) defaultSheet(id string) (string, error) {
-	home, _ := os.UserHomeDir()
-	folder, err := answers.Folder(runtime.GOOS, s.getenv, home)
+	folder, err := s.sheetFolder()
 	if err != nil {
 		return "", err
 	}

@@ -54,9 +54,6 @@ func runStart(s *shop, opt startOptions) error {
 		return err
 	}
 	defer file.Close()
-	if err := file.Probe(); err != nil {
-		return withHint(err, "name another file with --answers FILE")
-	}
 	console := s.console()
 	for _, w := range file.Warnings().Sorted() {
 		console.Line(w.Range.String() + ": " + w.Summary)
@@ -113,19 +110,19 @@ func openLesson(s *shop, opt startOptions) (*answers.File, *content.Bundle, erro
 	return file, bundle, nil
 }
 
-// lessonKata gives the kata that is meant: the named one, that of the sheet,
-// or the first.
+// lessonKata gives the kata that is meant: the named one, that of the named
+// sheet, the one that was worked on last, or the first.
 func lessonKata(s *shop, opt startOptions) (string, error) {
-	if opt.kata != "" || opt.answers == "" {
-		if opt.kata != "" {
-			return opt.kata, nil
+	switch {
+	case opt.kata != "":
+		return opt.kata, nil
+	case opt.answers != "":
+		if sheet, _, problems, err := answers.Read(opt.answers); err == nil && !problems.HasErrors() && sheet.Kata != "" {
+			return sheet.Kata, nil
 		}
 		return s.firstKata()
 	}
-	if sheet, _, problems, err := answers.Read(opt.answers); err == nil && !problems.HasErrors() && sheet.Kata != "" {
-		return sheet.Kata, nil
-	}
-	return s.firstKata()
+	return s.latestKata()
 }
 
 // teach holds one lesson from its first screen to its last. It tells whether
@@ -140,6 +137,7 @@ func teach(s *shop, console *terminal.Console, bundle *content.Bundle, file *ans
 		opt.Draft = workbook.Draft{Question: d.Question, Text: d.Text}
 	}
 	lesson, screen := workbook.Begin(bundle, file.Sheet(), opt)
+	probed := false
 	for {
 		if screen.Save {
 			if err := save(console, file, lesson.Sheet()); err != nil {
@@ -151,6 +149,14 @@ func teach(s *shop, console *terminal.Console, bundle *content.Bundle, file *ans
 		}
 		if screen.Done {
 			return screen.Fresh, farewell(console, lesson, opt)
+		}
+		// Nobody should type into a full disk: before the first question, and
+		// while the first screen is being read, a save is tried.
+		if !probed {
+			if err := file.Probe(); err != nil {
+				return false, withHint(err, "name another file with --answers FILE")
+			}
+			probed = true
 		}
 		event, err := console.Ask(screen.Prompt, s.now)
 		if _, stopped := errors.AsType[terminal.Interrupted](err); stopped {
