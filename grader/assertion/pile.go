@@ -21,6 +21,7 @@ const (
 	auxiliary
 	pronoun
 	conjunction
+	little // other words without content of their own
 )
 
 func classOf(form string) class {
@@ -35,6 +36,12 @@ func classOf(form string) class {
 		return pronoun
 	case "and", "or", "but", "because", "if", "as", "so", "not", "no":
 		return conjunction
+	}
+	switch form {
+	case "them", "many", "since", "less", "more", "some", "any", "all", "which", "when", "where", "after", "before",
+		"who", "whose", "there", "their", "your", "been", "am", "did", "had", "should", "must", "may", "might", "every",
+		"each", "until", "while", "then", "just", "only", "still", "one", "two", "other", "up", "out", "over", "how", "what", "why", "get", "gets":
+		return little
 	}
 	return content
 }
@@ -67,11 +74,11 @@ func isPile(d *text.Document, from, to int) bool {
 	if n < pileWords {
 		return false
 	}
-	bad, little, clauses := 0, 0, 1+d.Tokens[to-1].Clause-d.Tokens[from].Clause
+	bad, small, clauses := 0, 0, 1+d.Tokens[to-1].Clause-d.Tokens[from].Clause
 	for i := from; i < to; i++ {
 		a := classOf(d.Tokens[i].Form)
 		if a != content {
-			little++
+			small++
 		}
 		switch {
 		case i+1 == to || d.Tokens[i+1].Clause != d.Tokens[i].Clause:
@@ -82,5 +89,5 @@ func isPile(d *text.Document, from, to int) bool {
 			bad++
 		}
 	}
-	return little == 0 && n/clauses >= pileWords || bad >= 2 && bad*pileShare >= n
+	return small == 0 && n/clauses >= pileWords || bad >= 2 && bad*pileShare >= n
 }

@@ -53,6 +53,7 @@ const (
 	backToContrast               // before the cue, back to the last contrast or the start of the sentence; over it when the subject is only that, it, they
 	backToSentence               // before the cue, back to the start of the sentence
 	backOverAll                  // before the cue, back over the sentence before too
+	fromSentence                 // from the start of the sentence to the last word of the cue
 	within                       // from the first to the last word of the cue
 	wholeSentence                // the sentence of the cue
 	backIfUndecided              // like backOverAll, if an "or", "either" or a question stands there
@@ -93,8 +94,8 @@ var cues = []cue{
 	{Corrected, toContrast, `i used to [think|believe|say]`, nil},
 
 	{Hypothetical, toSentenceEnd, `^ "had" [<she>|"the"|"it"|we|you|this|that]`, nil},
-	{Hypothetical, toSentenceEnd, `"if" .. "had" [been|gone|read|come|go|see|hit|use|have|get|stay|route|ask|write|not]`, nil},
-	{Hypothetical, wholeSentence, `"would" not? have + [been|seen|gone|got|come|shown|found|returned|had|received|read|kept|stayed|gotten|appeared|worked|helped|avoided|prevented] - have "to"`, nil},
+	{Hypothetical, toSentenceEnd, `"if" .. "had" + not? + [been|gone|read|come|go|see|hit|use|have|get|stay|route|ask|write] - [as|like] + "if"`, nil},
+	{Hypothetical, wholeSentence, `"would" + not? + "have" + [been|seen|gone|got|come|shown|found|returned|had|received|read|kept|stayed|gotten|appeared|worked|helped|avoided|prevented] - have "to"`, nil},
 	{Hypothetical, toSentenceEnd, `"if" .. "were" [<she>|"the"|synchronous|instant|strong]`, nil},
 
 	{Reported, toContrast, `[some|people|many|others|colleague|friend|textbook|someone|somebody|most] [people|folk|colleagues|of them]? [would|may|might|could|will]? ["say"|"says"|"said"|argue|claim|suggest|propose|think|call|believe|insist|recommend|told] - book`, nil},
@@ -102,7 +103,7 @@ var cues = []cue{
 	{Reported, toContrast, `[it is|"is"] [often|sometimes|commonly|usually|tempting to] [said|say|claimed|argued|claim|think|call]`, nil},
 	{Reported, toContrast, `tempting to`, nil},
 
-	{Rejected, backToContrast, `but i [would|do|will|can] not`, nil},
+	{Rejected, backToContrast, `but i [would|do|will] not - [know|remember|recall|explain|care|mind|sure|see why|get why|understand]`, nil},
 	{Rejected, backToContrast, `i do not [buy|believe|agree|like|trust|recommend|think so|think that is|want]`, nil},
 	{Rejected, backToContrast, `i [disagree|would not|would reject|reject|rule out|dismiss]`, nil},
 	{Rejected, backToContrast, `[<it>|which|idea|answer]  <be> [wrong|nonsense|false|a mistake|not true|not right|not it|incorrect|not the case|a myth|an error|misleading]`, nil},
@@ -119,7 +120,7 @@ var cues = []cue{
 	{Rejected, backToContrast, `[struck|strike|cross] <it> out`, nil},
 
 	{PassedOver, within, `[<one> [could|might|can]|could|would be [obvious|natural|possible|tempting|simplest|easiest|the obvious thing|an option|nice|ideal|the first|one option|one way]] ... [but|yet|however|though|still] .. [i would|i prefer|i will|i rather|better|i go|i want|instead|i take|i choose]`, nil},
-	{PassedOver, within, `would be [obvious|natural|tempting|the obvious thing|ideal] ... [but|yet|however]`, nil},
+	{PassedOver, fromSentence, `would be [obvious|natural|tempting|the obvious thing|ideal] ... [but|yet|however]`, nil},
 	{PassedOver, within, `could ... but that`, nil},
 
 	{LeanedAway, backIfUndecided, `[i would|i will|i|my|i am] [go with|go for|lean|pick|choose|bet|say|tend|settle|vote|guess] [on|to|towards|for|is|with|it is]? - [can|could|not]`, nil},
@@ -129,7 +130,7 @@ var cues = []cue{
 	{Believed, toContrast, `[look|seem|feel|appear|act|sound] [to <she>]? [as if|as though|like|that|to be|to have|lost|gone|deleted|swallowed]`, []Kind{Misconception}},
 	{Believed, toContrast, `[as if|as though|apparently|seemingly|impression]`, []Kind{Misconception}},
 
-	{Holds, toClauseEnd, `[nothing|not] .. [broken|break|violate|wrong] ["with"|"about"]?`, []Kind{Name}},
+	{Holds, toClauseEnd, `nothing .. [broken|break|violate|wrong]`, []Kind{Name}},
 	{Holds, backToContrast, `<be> not [violate|broken|at stake|affected|in danger|the issue|the problem|the point]`, []Kind{Name}},
 	{Holds, backToContrast, `"holds" - [not|no|never|longer]`, []Kind{Name}},
 	{Holds, backToContrast, `<be> [guarantee|satisfy|fulfil|hold|keep|preserve|intact|fine|provide|okay|ensure|respect|given] - [not|no|never|longer|without|if|would|should|must|when|need]`, []Kind{Name}},

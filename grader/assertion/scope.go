@@ -28,6 +28,8 @@ func stretch(d *text.Document, r reach, h phrase.Hit) (from, to int) {
 		return d.SentenceStart(h.Start), h.Start
 	case backOverAll:
 		return sentenceBefore(d, h.Start), h.Start
+	case fromSentence:
+		return d.SentenceStart(h.Start), h.End
 	case within:
 		return h.Start, h.End
 	case wholeSentence:
@@ -49,7 +51,7 @@ func clauseReach(d *text.Document, i int) int {
 	end, n := i, 0
 	for end < len(d.Tokens) && d.Tokens[end].Clause == clause && n < negationReach {
 		switch d.Tokens[end].Form {
-		case "and", "who", "when", "which", "because", "until", "since", "before":
+		case "and", "who", "when", "which", "because", "until", "since", "before", "besides", "except", "apart", "but":
 			if end > i {
 				return end
 			}
