@@ -75,12 +75,15 @@ func TestPoliciesKeepTheirWord(t *testing.T) {
 		"window_lag_bounded": {ryw},
 		"leader_for_own":     {guarantee.RYWObserved}, // of another key it promises nothing
 		"sticky":             {mr, guarantee.MRPosition},
+		"sticky_reroute":     {mr}, // nobody is pinned in these plans
 		"token_write":        {ryw},
 		"token_drop_early":   {},
 		"token_read_write":   {ryw, mr},
-		"avoid_lagging":      {},
-		"semi_sync":          {},
-		"sync_all":           {ryw},
+
+		"token_position_failover_blind": {ryw, mr}, // without failover
+		"avoid_lagging":                 {},
+		"semi_sync":                     {},
+		"sync_all":                      {ryw},
 	}
 	for _, policy := range replication.Policies() {
 		codes, known := never[policy.Name]

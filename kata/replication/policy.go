@@ -10,7 +10,7 @@ import "math/bits"
 // table of Policies.
 type Policy struct {
 	Name  string // as scenarios and commands name it: "token_write"
-	Title string // as people read it: "a token of her own writes"
+	Title string // as people read it: "a token of the own writes"
 	// Route gives the nodes that may serve the read now. None: it waits, at
 	// most Rules.Timeout, and then the leader serves it.
 	Route func(View) NodeSet
@@ -21,6 +21,11 @@ type Policy struct {
 	Forgets bool
 	// NeedsFollower tells that it never routes to the leader by itself.
 	NeedsFollower bool
+	// Windowed tells that it uses View.InWindow.
+	Windowed bool
+	// Reroutes tells that a user may be moved to another home at any time: in
+	// a run, by the pin of a step.
+	Reroutes bool
 	// AsksFresh tells that it uses View.Fresh, which takes time to find out.
 	AsksFresh bool
 }
@@ -35,6 +40,9 @@ type View struct {
 	// HoldsOwn are the nodes that hold every acknowledged write of the
 	// session, HoldsSeen those that hold also all that its reads were served from.
 	HoldsOwn, HoldsSeen NodeSet
+	// HoldsPosition are the nodes whose position is as high as any that the
+	// session was told. On one timeline these are HoldsSeen.
+	HoldsPosition NodeSet
 	// Fresh are the followers that lack no entry older than Rules.MaxLag.
 	Fresh NodeSet
 	// OwnKey tells that the session's user has written a key of this read.
@@ -51,9 +59,11 @@ func Policies() []Policy {
 		windowLagBounded,
 		leaderForOwn,
 		sticky,
+		stickyReroute,
 		tokenWrite,
 		tokenDropEarly,
 		tokenReadWrite,
+		tokenPositionBlind,
 		avoidLagging,
 		semiSync,
 		syncAll,

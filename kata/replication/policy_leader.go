@@ -11,8 +11,9 @@ var leaderOnly = Policy{
 // window reads from the leader for Rules.Window after the session's own
 // write. It holds as long as the lag stays below the window.
 var window = Policy{
-	Name:  "window",
-	Title: "the leader for a while after her own write",
+	Name:     "window",
+	Title:    "the leader for a while after an own write",
+	Windowed: true,
 	Route: func(v View) NodeSet {
 		if v.InWindow {
 			return v.Leader
@@ -24,8 +25,9 @@ var window = Policy{
 // windowLagBounded is window where the lag is known to stay below it: it ends
 // only when every follower has the session's writes.
 var windowLagBounded = Policy{
-	Name:  "window_lag_bounded",
-	Title: "the leader until every follower has her writes",
+	Name:     "window_lag_bounded",
+	Title:    "the leader until every follower has the own writes",
+	Windowed: true,
 	Route: func(v View) NodeSet {
 		if v.InWindow || v.HoldsOwn&v.Followers != v.Followers {
 			return v.Leader
@@ -38,7 +40,7 @@ var windowLagBounded = Policy{
 // profile, say, and everybody else's from a follower.
 var leaderForOwn = Policy{
 	Name:  "leader_for_own",
-	Title: "the leader for what she may have changed",
+	Title: "the leader for what the user may have changed",
 	Route: func(v View) NodeSet {
 		if v.OwnKey {
 			return v.Leader

@@ -9,6 +9,16 @@ var sticky = Policy{
 	NeedsFollower: true,
 }
 
+// stickyReroute is sticky where a follower may fail, or be taken away: the
+// user goes on at another, which may be behind the first.
+var stickyReroute = Policy{
+	Name:          "sticky_reroute",
+	Title:         "the same follower, until it fails",
+	Route:         func(v View) NodeSet { return v.Home },
+	Reroutes:      true,
+	NeedsFollower: true,
+}
+
 // homeOf gives the follower to which a user's hash (FNV-1a, 64 bits) points.
 func homeOf(user string, followers int) NodeID {
 	h := uint64(14695981039346656037)

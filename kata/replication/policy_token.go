@@ -6,7 +6,7 @@ package replication
 
 var tokenWrite = Policy{
 	Name:          "token_write",
-	Title:         "a token of her own writes",
+	Title:         "a token of the own writes",
 	Route:         func(v View) NodeSet { return v.Followers & v.HoldsOwn },
 	NeedsFollower: true,
 }
@@ -15,7 +15,7 @@ var tokenWrite = Policy{
 // that only writes set lets reads go back in time.
 var tokenReadWrite = Policy{
 	Name:          "token_read_write",
-	Title:         "a token of all that she wrote and read",
+	Title:         "a token of all that was written and read",
 	Route:         func(v View) NodeSet { return v.Followers & v.HoldsSeen },
 	NeedsFollower: true,
 }
@@ -27,5 +27,14 @@ var tokenDropEarly = Policy{
 	Title:         "a token that is forgotten after one read",
 	Route:         func(v View) NodeSet { return v.Followers & v.HoldsOwn },
 	Forgets:       true,
+	NeedsFollower: true,
+}
+
+// tokenPositionBlind compares positions alone, as a bare LSN does. After a
+// failover the same position may stand for another write.
+var tokenPositionBlind = Policy{
+	Name:          "token_position_failover_blind",
+	Title:         "a token that is a bare position",
+	Route:         func(v View) NodeSet { return v.Followers & v.HoldsPosition },
 	NeedsFollower: true,
 }

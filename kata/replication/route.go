@@ -8,6 +8,9 @@ import "math/bits"
 // A read of several keys is one request to one node, unless the step pins a
 // node for each key: then each key is asked for by itself.
 func (m *machine) choose(s *session, o *owner, now int64) (wake int64) {
+	if pin := s.step.Pin; m.plan.Policy.Reroutes && len(pin) > 0 && pin[0] > 0 {
+		s.home = pin[0]
+	}
 	view := m.view(s, o, now)
 	allowed := m.plan.Policy.Route(view)
 	if allowed == 0 {
@@ -55,6 +58,7 @@ func (m *machine) view(s *session, o *owner, now int64) View {
 			v.HoldsSeen |= SetOf(NodeID(i + 1))
 		}
 	}
+	v.HoldsPosition = v.HoldsSeen // there is one timeline
 	for _, k := range s.step.Keys {
 		v.OwnKey = v.OwnKey || o.wrote[k]
 	}
