@@ -56,9 +56,12 @@ func runStart(s *shop, opt startOptions) error {
 	defer file.Close()
 	console := s.console()
 	for _, w := range file.Warnings().Sorted() {
-		console.Line(w.Range.String() + ": " + w.Summary)
+		console.Say(w.Range.String() + ": " + w.Summary)
 	}
 	console.KeepDraft = func(question, text string) error {
+		if text == "" {
+			return file.DropDraft()
+		}
 		try := 1
 		if a := file.Sheet().Answer(question); a != nil {
 			try = len(a.Tries) + 1
@@ -74,8 +77,8 @@ func runStart(s *shop, opt startOptions) error {
 		if err != nil {
 			return err
 		}
-		console.Line("")
-		console.Line("The old sheet is kept: " + short(kept, s.getenv("HOME")))
+		console.Say("")
+		console.Say("The old sheet is kept: " + short(kept, s.getenv("HOME")))
 	}
 }
 
@@ -148,7 +151,7 @@ func teach(s *shop, console *terminal.Console, bundle *content.Bundle, file *ans
 			return false, err
 		}
 		if screen.Done {
-			return screen.Fresh, farewell(console, lesson, opt)
+			return screen.Fresh, farewell(console, lesson, file, opt)
 		}
 		// Nobody should type into a full disk: before the first question, and
 		// while the first screen is being read, a save is tried.
@@ -160,8 +163,8 @@ func teach(s *shop, console *terminal.Console, bundle *content.Bundle, file *ans
 		}
 		event, err := console.Ask(screen.Prompt, s.now)
 		if _, stopped := errors.AsType[terminal.Interrupted](err); stopped {
-			console.Line("")
-			return false, farewell(console, lesson, opt)
+			console.Say("")
+			return false, farewell(console, lesson, file, opt)
 		}
 		if err != nil {
 			return false, err
@@ -170,21 +173,24 @@ func teach(s *shop, console *terminal.Console, bundle *content.Bundle, file *ans
 	}
 }
 
-// farewell says where the answers are.
-func farewell(console *terminal.Console, lesson *workbook.Lesson, opt workbook.Options) error {
-	console.Line("")
+// farewell says where the answers are and what comes next.
+func farewell(console *terminal.Console, lesson *workbook.Lesson, file *answers.File, opt workbook.Options) error {
+	draft, drafted := file.Draft()
+	console.Say("")
+	if drafted {
+		console.Say("What you typed for " + draft.Question + " is kept; kata start offers it again.")
+	}
+	if len(lesson.Sheet().Answers) > 0 {
+		console.Say("Your answers are saved: " + opt.Place)
+	}
 	switch {
-	case len(lesson.Sheet().Answers) == 0:
-		console.Line("Nothing was answered yet. kata start begins again.")
 	case opt.Piped:
-		console.Line("Your answers are saved: " + opt.Place)
-	default:
-		console.Line("Your answers are saved: " + opt.Place)
-		if lesson.Finished() {
-			console.Line("kata report shows this page again; kata start offers what is still missing, or a fresh start.")
-		} else {
-			console.Line("kata start goes on from here; kata report shows where you are.")
-		}
+	case lesson.Finished():
+		console.Say("kata report shows this page again; kata start offers what is still missing, or a fresh start.")
+	case len(lesson.Sheet().Answers) > 0:
+		console.Say("kata start goes on from here; kata report shows where you are.")
+	case !drafted:
+		console.Say("Nothing was answered yet. kata start begins again.")
 	}
 	return console.Flush()
 }
@@ -198,14 +204,14 @@ func save(console *terminal.Console, file *answers.File, sheet *answers.Sheet) e
 			return nil
 		}
 		if conflict, ok := errors.AsType[*answers.ConflictError](err); ok {
-			console.Line("")
-			console.Line("Attention: " + conflict.Error())
+			console.Say("")
+			console.Say("Attention: " + conflict.Error())
 			return nil
 		}
 		retry, asking := console.Confirm("Not saved: "+err.Error(), "try again", "stop and print my answers here")
 		if asking != nil || !retry {
 			// The last resort: what cannot be kept is at least shown.
-			console.Line("")
+			console.Say("")
 			console.Lines(string(answers.Format(sheet)))
 			return errors.Join(err, console.Flush())
 		}

@@ -40,7 +40,7 @@ func (c *Console) Ask(p workbook.Prompt, now func() time.Time) (workbook.Event, 
 		if valid(p, text) {
 			return event(workbook.Pressed, text, now, nil)
 		}
-		c.Line("Press one of the keys in brackets, then Enter.")
+		c.Say("Press one of the keys in brackets, then Enter.")
 	}
 }
 
@@ -86,7 +86,7 @@ func (c *Console) askAnswer(p workbook.Prompt, now func() time.Time) (workbook.E
 			return event(workbook.Ended, "", now, err)
 		}
 		if len(text) >= maxTerminalLine {
-			c.Line("The terminal cut this line at 4,095 bytes. Type the rest on the next line, or put the answer into a file: kata start < FILE.")
+			c.Say("The terminal cut this line at 4,095 bytes. Type the rest on the next line, or put the answer into a file: kata start < FILE.")
 		}
 		first := len(lines) == 0
 		switch press := strings.ToLower(strings.TrimSpace(text)); {
@@ -105,12 +105,18 @@ func (c *Console) askAnswer(p workbook.Prompt, now func() time.Time) (workbook.E
 			return event(workbook.Pressed, press, now, nil)
 		}
 		lines = append(lines, text)
-		if c.KeepDraft != nil {
-			if err := c.KeepDraft(p.Question, strings.Join(lines, "\n")); err != nil {
-				c.Line("What you type could not be kept on disk: " + err.Error())
-			}
+		if err := c.keep(p.Question, strings.Join(lines, "\n")); err != nil {
+			c.Say("What you type could not be kept on disk: " + err.Error())
 		}
 	}
+}
+
+// keep keeps a draft; an empty one drops it.
+func (c *Console) keep(question, text string) error {
+	if c.KeepDraft == nil {
+		return nil
+	}
+	return c.KeepDraft(question, text)
 }
 
 // confirmStop asks whether a lone q is the wish to stop or a line of the
@@ -130,7 +136,7 @@ func (c *Console) takeUpDraft(p workbook.Prompt, now func() time.Time) ([]string
 	if p.Draft == "" {
 		return nil, none, nil
 	}
-	c.Line("You had begun this answer:")
+	c.Say("You had begun this answer:")
 	c.block(workbook.Block{Kind: workbook.Quote, Text: p.Draft})
 	keys := []workbook.Key{{Press: "", Does: "go on with it"}, {Press: "s", Does: "submit it as it is"}, {Press: "x", Does: "drop it"}}
 	for {
@@ -146,7 +152,7 @@ func (c *Console) takeUpDraft(p workbook.Prompt, now func() time.Time) ([]string
 		case "s":
 			return nil, workbook.Event{Kind: workbook.Answered, Text: p.Draft, At: now()}, nil
 		case "x":
-			return nil, none, nil
+			return nil, none, c.keep(p.Question, "")
 		case "q":
 			return nil, workbook.Event{Kind: workbook.Ended, At: now()}, nil
 		}

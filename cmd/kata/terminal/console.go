@@ -39,7 +39,8 @@ type Console struct {
 	begun       bool // something was shown
 
 	// KeepDraft is called after every line of an unfinished answer, so that
-	// what was typed outlives the program; nil keeps nothing.
+	// what was typed outlives the program; with an empty text, the draft is
+	// not wanted any more. Nil keeps nothing.
 	KeepDraft func(question, text string) error
 
 	lines   chan line
@@ -101,8 +102,23 @@ func (c *Console) Width() int {
 	return 80
 }
 
-// Line writes one line of text, cleaned.
-func (c *Console) Line(text string) { c.write(plain, text); c.out.WriteString("\n") }
+// Say writes a sentence of the program's own, wrapped.
+func (c *Console) Say(text string) { c.laidOut(wrapped(c.inLocale(text), c.Width(), "", "")) }
+
+// line writes one line as it is, cleaned.
+func (c *Console) line(text string) {
+	c.write(plain, text)
+	c.out.WriteString("\n")
+}
+
+// inLocale gives text in the characters of the locale. It is called before
+// text is wrapped: what stands for a character may be wider.
+func (c *Console) inLocale(text string) string {
+	if c.utf8 {
+		return text
+	}
+	return ascii.Replace(text)
+}
 
 // Flush hands what was written to the system.
 func (c *Console) Flush() error { return c.out.Flush() }
@@ -110,11 +126,7 @@ func (c *Console) Flush() error { return c.out.Flush() }
 // write is the one door for text: cleaned, in the characters of the locale,
 // painted.
 func (c *Console) write(s style, text string) {
-	text = diag.Clean(text)
-	if !c.utf8 {
-		text = ascii.Replace(text)
-	}
-	c.out.WriteString(c.paint(s, text))
+	c.out.WriteString(c.paint(s, c.inLocale(diag.Clean(text))))
 }
 
 // Interrupted is the error of a read that Ctrl-C or a signal ended.
@@ -165,6 +177,6 @@ func (c *Console) readLine() (string, error) {
 // Lines writes a text of several lines, cleaned and not wrapped.
 func (c *Console) Lines(text string) {
 	for l := range strings.Lines(text) {
-		c.Line(strings.TrimRight(l, "\r\n"))
+		c.line(strings.TrimRight(l, "\r\n"))
 	}
 }

@@ -15,7 +15,7 @@ func (c *Console) Show(s workbook.Screen) error {
 	for i, b := range s.Blocks {
 		tight := i > 0 && b.Kind == workbook.Item && s.Blocks[i-1].Kind == workbook.Item
 		if !tight && c.begun {
-			c.Line("")
+			c.line("")
 		}
 		c.begun = true
 		c.block(b)
@@ -25,6 +25,7 @@ func (c *Console) Show(s workbook.Screen) error {
 
 // block writes one block.
 func (c *Console) block(b workbook.Block) {
+	b.Text = c.inLocale(b.Text)
 	switch width := c.Width(); b.Kind {
 	case workbook.Title:
 		c.oneStyle(wrapped(b.Text, width, "", ""), title)
@@ -40,7 +41,7 @@ func (c *Console) block(b workbook.Block) {
 		c.oneStyle(wrapped(strings.TrimRight(b.Text, "\n"), width, "  | ", "  | "), quote)
 	case workbook.Drawing:
 		for _, l := range b.Draw(width, c.utf8) {
-			c.Line(l)
+			c.line(l)
 		}
 	}
 }
@@ -48,13 +49,12 @@ func (c *Console) block(b workbook.Block) {
 // item writes a mark and its text. A short mark hangs in the margin; a long
 // one stands in the text.
 func (c *Console) item(b workbook.Block, width int) {
-	indent := 4
-	first := "  " + b.Mark + strings.Repeat(" ", max(1, indent-2-uniseg.StringWidth(b.Mark)))
-	if uniseg.StringWidth(b.Mark) > 2 {
+	if uniseg.StringWidth(b.Mark) > 3 {
 		c.laidOut(markdown.Wrap([]markdown.Span{{Text: b.Mark, Style: markdown.Strong}, {Text: " " + b.Text}}, width, "  ", "  "))
 		return
 	}
-	c.laidOut(wrapped(b.Text, width, first, strings.Repeat(" ", indent)))
+	first := "  " + b.Mark + " "
+	c.laidOut(wrapped(b.Text, width, first, strings.Repeat(" ", uniseg.StringWidth(first))))
 }
 
 func wrapped(text string, width int, first, rest string) []markdown.Line {
@@ -100,7 +100,7 @@ func (c *Console) oneStyle(lines []markdown.Line, look style) {
 // the cursor behind them: "[Enter] next  [t] try again > ". Before an answer
 // the cursor goes to a line of its own.
 func (c *Console) promptLine(p workbook.Prompt) {
-	c.Line("")
+	c.line("")
 	width := c.Width() - len(" > ")
 	var line string
 	flush := func() {
@@ -122,9 +122,9 @@ func (c *Console) promptLine(p workbook.Prompt) {
 		}
 	}
 	if p.Text != "" {
-		lines := wrapped(p.Text, width, "", "")
+		lines := wrapped(c.inLocale(p.Text), width, "", "")
 		for _, l := range lines[:len(lines)-1] {
-			c.Line(l.String())
+			c.line(l.String())
 		}
 		put(lines[len(lines)-1].String())
 	}

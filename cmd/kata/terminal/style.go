@@ -50,5 +50,5 @@ func (c *Console) paint(s style, text string) string {
 // worse than one that the terminal cannot show.
 var ascii = strings.NewReplacer(
 	"“", `"`, "”", `"`, "‘", "'", "’", "'", "…", "...", "–", "-", "—", "-",
-	"·", "-", "→", "->", "←", "<-", "×", "x", "•", "*", "≥", ">=", "≤", "<=", "│", "|", "\u00a0", " ",
+	"·", "-", "→", "->", "←", "<-", "×", "x", "≥", ">=", "≤", "<=", "\u00a0", " ",
 )
