@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -99,13 +98,4 @@ func writeFile(out io.Writer, name string, text []byte) error {
 		return withHint(fmt.Errorf("the file cannot be written: %w", err), "name another one; - is stdout")
 	}
 	return nil
-}
-
-// indent puts blanks before each line of a text.
-func indent(text, by string) string {
-	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
-	for i := range lines {
-		lines[i] = by + lines[i]
-	}
-	return strings.Join(lines, "\n")
 }
