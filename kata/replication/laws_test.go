@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -215,6 +216,67 @@ func TestGolden(t *testing.T) {
 			if got := hex.EncodeToString(sum[:8]); got != want[p+", "+name] {
 				t.Errorf("%q: %q,", p+", "+name, got)
 			}
+		}
+	}
+}
+
+// TestWindowCoversLag reads at every microsecond after a write: a window as
+// long as the lag never shows the old version, one that is a tick shorter does.
+func TestWindowCoversLag(t *testing.T) {
+	const lag = 50
+	for window, want := range map[int64]int{lag: 0, lag - 1: 1} {
+		stale := 0
+		for after := range int64(2 * lag) {
+			p := replication.Plan{
+				Leader: "L", Policy: policy(t, "window"), Rules: replication.Rules{Window: window},
+				Followers: []replication.Follower{{Name: "F", Lag: replication.Lag{Fixed: lag}}},
+				Keys:      []replication.Key{{Name: "x"}}, Sessions: []replication.Session{{Name: "a"}},
+				Steps: []replication.Step{
+					{Kind: replication.Write, Keys: []replication.KeyID{0}},
+					{Kind: replication.Read, Keys: []replication.KeyID{0}, After: after},
+				},
+			}
+			stale += len(guarantee.Check(run(t, p), guarantee.RYW))
+		}
+		if stale != want {
+			t.Errorf("a window of %d µs at a lag of %d: %d stale reads, want %d", window, lag, stale, want)
+		}
+	}
+}
+
+// TestBadPlans asks for a reason where a plan cannot be played.
+func TestBadPlans(t *testing.T) {
+	good := func() replication.Plan {
+		return replication.Plan{
+			Leader: "L", Policy: policy(t, "random_follower"), Followers: []replication.Follower{{Name: "F"}},
+			Keys: []replication.Key{{Name: "x"}}, Sessions: []replication.Session{{Name: "a"}},
+			Steps: []replication.Step{{Kind: replication.Read, Keys: []replication.KeyID{0}}},
+		}
+	}
+	run(t, good())
+	for want, spoil := range map[string]func(*replication.Plan){
+		"no leader":                     func(p *replication.Plan) { p.Leader = "" },
+		"no policy":                     func(p *replication.Plan) { p.Policy = replication.Policy{} },
+		"reads from followers":          func(p *replication.Plan) { p.Followers = nil },
+		"17 nodes":                      func(p *replication.Plan) { p.Followers = make([]replication.Follower, 16) },
+		"follower F: a lag":             func(p *replication.Plan) { p.Followers[0].Lag.Fixed = -1 },
+		"follower F: a hiccup":          func(p *replication.Plan) { p.Followers[0].Hiccups = []replication.Hiccup{{From: 2, To: 1}} },
+		"a rule of -1":                  func(p *replication.Plan) { p.Rules.Window = -1 },
+		"session a: its home":           func(p *replication.Plan) { p.Sessions[0].Home = 2 },
+		"session a: 3 latencies":        func(p *replication.Plan) { p.Sessions[0].Latency = make([]int64, 3) },
+		"session a: a latency":          func(p *replication.Plan) { p.Sessions[0].Latency = []int64{-1} },
+		"session a: its load has no":    func(p *replication.Plan) { p.Sessions[0].Load = &replication.Load{Until: 1} },
+		"step 1: session 7":             func(p *replication.Plan) { p.Steps[0].Session = 7 },
+		"step 1: it names no key":       func(p *replication.Plan) { p.Steps[0].Keys = nil },
+		"step 1: key 3":                 func(p *replication.Plan) { p.Steps[0].Keys = []replication.KeyID{3} },
+		"step 1: it begins at -5":       func(p *replication.Plan) { p.Steps[0].At = -5 },
+		"step 1: replica 2":             func(p *replication.Plan) { p.Steps[0].Pin = []replication.NodeID{2} },
+		"step 1: 2 replicas for 1 keys": func(p *replication.Plan) { p.Steps[0].Pin = make([]replication.NodeID, 2) },
+	} {
+		p := good()
+		spoil(&p)
+		if _, err := replication.Run(p); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want %q", err, want)
 		}
 	}
 }

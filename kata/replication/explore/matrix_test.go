@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -72,20 +73,20 @@ func TestFurtherRows(t *testing.T) {
 		if _, asked := want[key]; !asked {
 			continue
 		}
-		got := ""
+		var got strings.Builder
 		for i, code := range explore.Codes() {
 			if i > 0 {
-				got += ", "
+				got.WriteString(", ")
 			}
-			got += string(code) + " "
+			got.WriteString(string(code) + " ")
 			if r.Results[code].Holds() {
-				got += "holds"
+				got.WriteString("holds")
 			} else {
-				got += fmt.Sprint(len(r.Results[code].Trace))
+				got.WriteString(fmt.Sprint(len(r.Results[code].Trace)))
 			}
 		}
-		if got != want[key] {
-			t.Errorf("%s: %s, want %s; %v", key, got, want[key], r.Results)
+		if got.String() != want[key] {
+			t.Errorf("%s: %s, want %s; %v", key, got.String(), want[key], r.Results)
 		}
 	}
 }

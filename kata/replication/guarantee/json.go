@@ -3,6 +3,7 @@ package guarantee
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"example.com/kata/kata/diag"
@@ -224,20 +225,11 @@ func (s *scanner) fields(known ...string) map[string]int {
 		}
 		at[key] = s.at
 		s.skip()
-		if len(*s.diags) < maxProblems && !contains(known, key) {
+		if len(*s.diags) < maxProblems && !slices.Contains(known, key) {
 			s.diags.Warn(s.src.At(from, to-from), CodeUnknownKey, fmt.Sprintf("unknown key %q", key), diag.DidYouMeanHint(key, known))
 		}
 	})
 	return at
-}
-
-func contains(words []string, word string) bool {
-	for _, w := range words {
-		if w == word {
-			return true
-		}
-	}
-	return false
 }
 
 // visit reads the value that begins at a place and comes back.

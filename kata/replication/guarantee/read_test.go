@@ -75,14 +75,14 @@ func TestProblemsAreBounded(t *testing.T) {
 func TestLargeHistories(t *testing.T) {
 	const n = 2000
 	var one, many strings.Builder
-	db := ""
+	var db strings.Builder
 	for i := range n {
 		if i > 0 {
-			db += ","
+			db.WriteString(",")
 		}
-		db += fmt.Sprintf(`"w%d"`, i)
-		fmt.Fprintf(&one, `{"op":"write","session":"a","id":"w%d","key":"x","at":"L","db":[%s]},`, i, db)
-		fmt.Fprintf(&one, `{"op":"read","session":"a","keys":["x"],"at":"L","db":[%s],"returns":{"x":["w%d"]}},`, db, i)
+		db.WriteString(fmt.Sprintf(`"w%d"`, i))
+		fmt.Fprintf(&one, `{"op":"write","session":"a","id":"w%d","key":"x","at":"L","db":[%s]},`, i, db.String())
+		fmt.Fprintf(&one, `{"op":"read","session":"a","keys":["x"],"at":"L","db":[%s],"returns":{"x":["w%d"]}},`, db.String(), i)
 	}
 	for i := range 20 * n {
 		fmt.Fprintf(&many, `{"op":"write","session":"a","id":"w%d","key":"t","at":"L","db":["w%d"]},`, i, i)

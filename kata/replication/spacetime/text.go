@@ -76,7 +76,7 @@ func (c *canvas) place() {
 	}
 	if !oneLine {
 		longest := 6 // a dot with its version
-		for _, word := range strings.Fields(last) {
+		for word := range strings.FieldsSeq(last) {
 			longest = max(longest, length(word))
 		}
 		c.space = max(6, min(24, (c.width-gutter-longest)/gaps))
@@ -97,7 +97,7 @@ func length(s string) int { return utf8.RuneCountInString(s) }
 func wrap(text string, width int) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		for length(word) > width {
 			if line != "" {
 				lines, line = append(lines, line), ""
@@ -133,7 +133,7 @@ func balanced(text string, width int) []string {
 }
 
 func cutsWord(text string, width int) bool {
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		if length(word) > width {
 			return true
 		}

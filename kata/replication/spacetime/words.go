@@ -2,6 +2,7 @@ package spacetime
 
 import (
 	"fmt"
+	"strings"
 
 	"example.com/kata/kata/replication"
 	"example.com/kata/kata/replication/guarantee"
@@ -13,14 +14,15 @@ func Words(h *replication.History, found []guarantee.Violation, o Options) []str
 	var lines []string
 	events, left := limited(Events(h, found, o), o)
 	for i, e := range events {
-		line := fmt.Sprintf("%d. At %s ms: %s.", i+1, FormatMillis(e.At), e.Words)
+		var line strings.Builder
+		fmt.Fprintf(&line, "%d. At %s ms: %s.", i+1, FormatMillis(e.At), e.Words)
 		for _, n := range e.Notes {
-			line += " Note: " + n + "."
+			line.WriteString(" Note: " + n + ".")
 		}
 		if e.Marked && e.Kind == Answer {
-			line += " This is the read in question."
+			line.WriteString(" This is the read in question.")
 		}
-		lines = append(lines, line)
+		lines = append(lines, line.String())
 	}
 	if left > 0 {
 		lines = append(lines, fmt.Sprintf("And %d more events.", left))
