@@ -1,0 +1,137 @@
+package content_test
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"example.com/kata/content"
+)
+
+// TestEmbeddedKatasAreWhole checks every kata of the binary as kata check
+// does: files, names, runs, model answers, examples.
+func TestEmbeddedKatasAreWhole(t *testing.T) {
+	library := content.Embedded()
+	ids, err := library.IDs()
+	if err != nil || len(ids) == 0 {
+		t.Fatalf("katas %v, error %v", ids, err)
+	}
+	for _, id := range ids {
+		bundle, _, err := library.Load(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range bundle.Check() {
+			t.Error(d.Format())
+		}
+	}
+}
+
+const small = `---
+kata: small
+title: A small one
+minutes: 5
+---
+
+## Scenario
+
+A shop changes a price.
+
+## Part 1: One page (5 minutes)
+
+### q1: The visitor
+
+What price does a visitor see?
+
+#### Hints
+
+1. Who answers?
+
+#### Model answer
+
+The old price.
+
+## Success criteria
+
+1. The old price is explained. (q1)
+`
+
+const smallRubric = `kata: small
+questions:
+  q1:
+    pass: {all of: [old-price]}
+    concepts:
+      old-price:
+        idea: the old price
+        hint: Which price is on the page?
+        phrases: ['old price']
+`
+
+// shelf makes a folder of one kata, with some files changed; an empty text
+// takes a file out.
+func shelf(changes map[string]string) fs.FS {
+	files := map[string]string{"small/kata.md": small, "small/rubric.yaml": smallRubric}
+	for name, text := range changes {
+		files[name] = text
+	}
+	out := fstest.MapFS{}
+	for name, text := range files {
+		if text != "" {
+			out[name] = &fstest.MapFile{Data: []byte(text)}
+		}
+	}
+	return out
+}
+
+func TestCheck(t *testing.T) {
+	for name, test := range map[string]struct {
+		change map[string]string
+		want   string // part of the one problem; "" for none
+	}{
+		"good":             {nil, ""},
+		"no rubric":        {map[string]string{"small/rubric.yaml": ""}, "mine/small/rubric.yaml: error[K601]"},
+		"another name":     {map[string]string{"small/kata.md": strings.Replace(small, "kata: small", "kata: smal", 1), "small/rubric.yaml": strings.Replace(smallRubric, "kata: small", "kata: smal", 1)}, `calls itself "smal"`},
+		"unknown scenario": {map[string]string{"small/rubric.yaml": strings.Replace(smallRubric, "    pass", "    run: nowhere\n    pass", 1)}, `mine/small/rubric.yaml:4:10: error[K603]: there is no scenario "nowhere"`},
+		"model answer":     {map[string]string{"small/kata.md": strings.Replace(small, "\nThe old price.\n", "\nThe new one.\n", 1)}, "mine/small/kata.md:13:1: error[K605]"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			bundle, _, err := content.Embedded().With("mine", shelf(test.change)).Load("small")
+			if err != nil {
+				t.Fatal(err)
+			}
+			var all strings.Builder
+			for _, d := range bundle.Check() {
+				all.WriteString(d.Format())
+			}
+			if test.want == "" && all.Len() > 0 || !strings.Contains(all.String(), test.want) {
+				t.Errorf("want %q in:\n%s", test.want, all.String())
+			}
+		})
+	}
+}
+
+// TestShelves holds that a folder of one's own stands beside the katas of the
+// binary, and in front of them.
+func TestShelves(t *testing.T) {
+	library := content.Embedded().With("mine", shelf(map[string]string{
+		"lagging-follower/kata.md": strings.Replace(small, "kata: small", "kata: lagging-follower", 1),
+		"Not An Id/kata.md":        small,
+		"empty/readme.txt":         "no kata",
+	}))
+	ids, err := library.IDs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(ids, " "); got != "lagging-follower small" {
+		t.Errorf("katas %q", got)
+	}
+	k, _ := library.Kata("lagging-follower")
+	if k.Title != "A small one" {
+		t.Errorf("the folder's own kata does not stand in front: %q", k.Title)
+	}
+	_, _, err = library.Load("smal")
+	if unknown, ok := err.(content.UnknownKata); !ok || unknown.Hint() != `did you mean "small"?` {
+		t.Errorf("error %v", err)
+	}
+}
