@@ -24,6 +24,7 @@ type runOptions struct {
 	seed     int64
 	words    bool
 	json     bool
+	svg      string
 }
 
 func newRun(s *shop) *cobra.Command {
@@ -46,6 +47,7 @@ that is missing and the replica that lacked it.`,
 	c.Flags().Int64Var(&opt.seed, "seed", -1, "the seed of all chance (default: the scenario's own)")
 	c.Flags().BoolVar(&opt.words, "words", false, "tell the run in numbered words")
 	c.Flags().BoolVar(&opt.json, "json", false, "print the history as JSON, as kata verify reads it")
+	c.Flags().StringVar(&opt.svg, "svg", "", "write the drawing as SVG to a `file`; - is stdout")
 	return c
 }
 
@@ -66,6 +68,11 @@ func runScenario(s *shop, opt runOptions) error {
 	if opt.json {
 		return writeAll(s.out, string(guarantee.AppendJSON(nil, sc.Name, &h))+"\n")
 	}
+	tell := spacetime.Options{Question: sc.Question + 1}
+	if opt.svg != "" {
+		tell.Named = true
+		return writeFile(s.out, opt.svg, []byte(spacetime.SVG(sc.Title, &h, found, tell)))
+	}
 	console := s.console()
 	blocks := []workbook.Block{{Kind: workbook.Title, Text: sc.Title}}
 	if sc.Story != "" {
@@ -74,7 +81,6 @@ func runScenario(s *shop, opt runOptions) error {
 	if what := changes.String(); what != "" {
 		blocks = append(blocks, workbook.Block{Kind: workbook.Text, Text: "Changed: " + what})
 	}
-	tell := spacetime.Options{Question: sc.Question + 1}
 	blocks = append(blocks, workbook.Told(&h, found, tell, opt.words || console.Words())...)
 	broken := workbook.Broken(&h, found)
 	if len(broken) == 0 {
