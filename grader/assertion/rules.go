@@ -73,7 +73,7 @@ var cues = []cue{
 	// "rather than the leader", "instead of reading there"
 	{Negated, toClauseEnd, `[rather|sooner|other] "than"`, nil},
 	{Negated, toClauseEnd, `instead "of"`, nil},
-	{Negated, toClauseEnd, `["it"|"this"|^ "that"|problem|issue|name|anomaly|term] <be> not`, []Kind{Name}},
+	{Negated, toClauseEnd, `["it"|"this"|^ "that"|problem|issue|name|anomaly|term] + <be> + not`, []Kind{Name}},
 	{Negated, toClauseEnd, `not [about|"a" case of|matter of|to do with]`, []Kind{Name}},
 	{Negated, toClauseEnd, `nothing to do with`, nil},
 	{Negated, within, `^ not ... but`, []Kind{Name}},
@@ -86,7 +86,7 @@ var cues = []cue{
 	{Requested, wholeSentence, `dear [grader|teacher|examiner|instructor]`, nil},
 	{Requested, wholeSentence, `[i|this answer] deserve .. [point|mark|credit|pass|grade]`, nil},
 
-	{Corrected, backOverAll, `[^ no wait|wait no|scratch that|strike that|^ correction|^ forget [that|it|what i]|i take that back|never mind|^ sorry no|^ actually no|^ no actually|ignore [that|the last]|on second thought|i was wrong]`, nil},
+	{Corrected, backOverAll, `[^ no + wait|wait + no|scratch + that|strike + that|^ correction|^ forget + [that|it]|"i take that back"|"never mind"|^ sorry + no|^ actually + no|^ no + actually|^ ignore + that|"on second thought"|"i was wrong"]`, nil},
 	{Corrected, toContrast, `[at first|first|initially|originally|before] i .. [think|write|say|believe|guess|assume|want|like]`, nil},
 	{Corrected, toContrast, `i [first|initially|originally] .. [think|write|say|believe|guess|assume|want|like]`, nil},
 	{Corrected, toContrast, `my first [thought|guess|idea|instinct|answer|reaction|impulse]`, nil},
@@ -115,15 +115,18 @@ var cues = []cue{
 	{Rejected, backToContrast, `<be> what [causes|caused|creates|makes] + ["the"|this|it] [trouble|problem|mess|issue]`, nil},
 	{Rejected, backToContrast, `[session|pinning|approach|strategy|idea|"that"|"this"|"it"] <be> [bad|terrible|awful|overkill|pointless|useless|"not good"|stupid|silly] - not`, nil},
 	{Rejected, backToContrast, `[defeat|miss] .. [purpose|point]`, nil},
-	{Rejected, backToContrast, `^ no $`, nil},
+	{Rejected, backToContrast, `[^ no $|^ so + no $|^ hence + no $]`, nil},
+	{Rejected, backToContrast, `but .. too + [slow|expensive|costly|much effort|complicated|risky] - [if|when|may|might]`, nil},
 	{Rejected, backToContrast, `[make|makes|making] [it|this|that|thing] worse`, nil},
 	{Rejected, backToContrast, `[struck|strike|cross] <it> out`, nil},
 
 	{PassedOver, within, `[<one> [could|might|can]|could|would be [obvious|natural|possible|tempting|simplest|easiest|the obvious thing|an option|nice|ideal|the first|one option|one way]] ... [but|yet|however|though|still] .. [i would|i prefer|i will|i rather|better|i go|i want|instead|i take|i choose]`, nil},
+	{PassedOver, fromSentence, `would be [an option|possible|one way|an idea] ... [but|yet|however] - i`, nil},
 	{PassedOver, fromSentence, `would be [obvious|natural|tempting|the obvious thing|ideal] ... [but|yet|however]`, nil},
 	{PassedOver, within, `could ... but that`, nil},
 
 	{LeanedAway, backIfUndecided, `[i would|i will|i|my|i am] [go with|go for|lean|pick|choose|bet|say|tend|settle|vote|guess] [on|to|towards|for|is|with|it is]? - [can|could|not]`, nil},
+	{LeanedAway, toContrast, `"rather" .. "than"`, nil},
 	{LeanedAway, backIfUndecided, `[more likely|most likely|if i [must|have to|had to] [choose|pick|decide]|my [bet|guess|choice|vote|money]]`, nil},
 
 	{Believed, toContrast, `<she> .. [think|believe|assume|feel|suspect|wonder|fear|worry|conclude|suppose|imagine|guess|swear] - not`, []Kind{Misconception}},

@@ -171,8 +171,11 @@ func Negates(d *text.Document, i int) bool {
 	switch d.Tokens[i].Form {
 	case "not":
 		switch next {
-		case "sure", "only", "just", "merely", "certain", "simply", "it", "this", "that", "necessarily", "surprising", "surprisingly":
-			return next == "it" && last != "is" && last != "was"
+		case "sure", "only", "just", "merely", "certain", "simply", "necessarily", "surprising", "surprisingly":
+			return false
+		case "it", "this", "that", "the":
+			// "Isn't it the stale read?" asks for agreement.
+			return !(last == "is" && d.Question(d.Tokens[i].Sentence))
 		}
 		return last != "why" && last != "or" && last != "if"
 	case "no":

@@ -101,6 +101,9 @@ func (b *builder) add(e *expr) int32 {
 	if e.kind == isSeq && len(e.parts) == 1 && !e.optional[0] {
 		return b.add(e.parts[0])
 	}
+	if e.kind == isBag {
+		e = e.required()
+	}
 	n := node{kind: e.kind, gaps: e.gaps, optional: e.optional}
 	var key strings.Builder
 	key.WriteString(strconv.Itoa(int(e.kind)))
@@ -113,6 +116,20 @@ func (b *builder) add(e *expr) int32 {
 		}
 	}
 	return b.intern(key.String(), n)
+}
+
+// required gives a bag without the parts that may be absent: where order does
+// not count, they change nothing.
+func (e *expr) required() *expr {
+	out := &expr{kind: isBag}
+	for i, part := range e.parts {
+		if !e.optional[i] {
+			out.parts = append(out.parts, part)
+			out.gaps = append(out.gaps, e.gaps[i])
+			out.optional = append(out.optional, false)
+		}
+	}
+	return out
 }
 
 // alt flattens alternatives within alternatives.

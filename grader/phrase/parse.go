@@ -70,6 +70,7 @@ type expr struct {
 	parts    []*expr
 	gaps     []Gap  // gaps[i] stands before parts[i]
 	optional []bool // parts[i] may be absent
+	fused    bool   // made of a + b inside a bag
 }
 
 // Phrase is what an author wrote, read and checked.
@@ -211,7 +212,18 @@ func (p *parser) seq(until string) *expr {
 			gap, p.at = Adjacent, p.at+1
 			continue
 		}
-		if part := p.item(); part != nil {
+		part := p.item()
+		if part != nil && gap == Adjacent && until == "}" && len(e.parts) > 0 {
+			// {a b + c}: what stands side by side is one part of a bag.
+			part = e.fuse(part)
+			if p.at < len(p.src) && p.src[p.at] == '?' {
+				part.optional[len(part.optional)-1] = true
+				p.at++
+			}
+			gap = Near
+			continue
+		}
+		if part != nil {
 			e.parts = append(e.parts, part)
 			e.gaps = append(e.gaps, gap)
 			e.optional = append(e.optional, false)
@@ -226,6 +238,20 @@ func (p *parser) seq(until string) *expr {
 		p.fail(start, p.at, CodeEmpty, "nothing stands here", "write what a learner may say")
 	}
 	return e
+}
+
+// fuse joins a part to the last one, side by side, and gives both as one.
+func (e *expr) fuse(part *expr) *expr {
+	n := len(e.parts) - 1
+	last := e.parts[n]
+	if !last.fused {
+		last = &expr{kind: isSeq, fused: true, parts: []*expr{last}, gaps: []Gap{Near}, optional: []bool{e.optional[n]}}
+		e.parts[n], e.optional[n] = last, false
+	}
+	last.parts = append(last.parts, part)
+	last.gaps = append(last.gaps, Adjacent)
+	last.optional = append(last.optional, false)
+	return last
 }
 
 // item reads one part; nil after a problem.

@@ -5,6 +5,7 @@ package text
 //
 // It is read only.
 var irregular = map[string]string{
+	"overwritten": "overwrit", "overwrote": "overwrit", "rewritten": "rewrit", "rewrote": "rewrit", "undone": "undo", "undid": "undo", "withdrawn": "withdraw", "withdrew": "withdraw", "shrank": "shrink", "shrunk": "shrink", "understood": "understand", "wept": "weep", "drowned": "drown", "sank": "sink", "sunk": "sink", "led": "lead", "tore": "tear", "torn": "tear", "bore": "bear", "borne": "bear", "swept": "sweep", "dealt": "deal", "won": "win", "lent": "lend", "spent": "spend", "swapped": "swap",
 	"be": "be", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be", "am": "be",
 	"have": "have", "has": "have", "had": "have", "having": "have",
 	"do": "do", "does": "do", "did": "do", "done": "do", "doing": "do",
@@ -45,7 +46,7 @@ var irregular = map[string]string{
 	"begin": "begin", "began": "begin", "begun": "begin",
 	"feel": "feel", "felt": "feel",
 	"meet": "meet", "met": "meet",
-	"lead": "lead", "led": "lead",
+	"lead": "lead",
 	"grow": "grow", "grew": "grow", "grown": "grow",
 	"draw": "draw", "drew": "draw", "drawn": "draw",
 	"speak": "speak", "spoke": "speak", "spoken": "speak",
