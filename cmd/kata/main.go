@@ -119,7 +119,7 @@ func newRoot(e env) *cobra.Command {
 	root.RunE = func(*cobra.Command, []string) error { return runNext(shop) }
 	root.AddCommand(
 		newStart(shop), newList(shop), newRun(shop), newGrade(shop), newReport(shop),
-		newNew(shop), newCheck(shop), newVersion(shop),
+		newNew(shop), newCheck(shop), newExplore(shop), newVerify(shop), newVersion(shop),
 	)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return withHint(err, c.CommandPath()+" --help shows the flags")

@@ -154,7 +154,11 @@ func count(n int, one, noun string) string {
 	if n < len(words) {
 		word = words[n]
 	}
-	if n != 1 {
+	switch {
+	case n == 1:
+	case strings.HasSuffix(noun, "y"):
+		noun = strings.TrimSuffix(noun, "y") + "ies"
+	default:
 		noun += "s"
 	}
 	return word + " " + noun

@@ -1,0 +1,231 @@
+# A finished sheet offers what is still missing, the report, a fresh start.
+begin
+----
+title: The Lagging Follower Dilemma
+markdown: You design the back end of **QuickPost**, a simple social-media app. Its users
+markdown: Say *why* things happen, and what each design gives and takes; there is no code
+drawing: 
+Part 1  Identifying the Problem  10 min  q1 q2
+Part 2  Designing Solutions      15 min  q3 q4
+Part 3  Considering Trade-offs    5 min  q5
+text: The times are advice: nothing stops when they are over. Each answer is saved at once, in answers.md
+prompt:  [] begin [q] stop
+====
+key
+----
+section: Part 1: Identifying the Problem (10 minutes)
+markdown: Follow Alice's comment from node to node. Say what she sees first, and then what
+title: q1: After the refresh
+markdown: Right after posting, Alice refreshes the thread to see her comment. This read is
+prompt: An empty line ends your answer. [h] hint [b] back [-] skip [q] stop
+====
+answer She sees the thread without her comment: a stale read.
+----
+prompt: Saved. How sure are you? [1] a guess [2] unsure [3] sure [] say nothing save
+====
+key
+----
+section: The run
+drawing: 
+   ms   Alice              Leader US East     Follower US East   Follower Europe
+   20   |-- write thread ->|                  |                  |
+   60   |                  * v42              |                  |
+   60   |                  |~~ v42: 10 ms ~~~>|                  |
+   60   |                  |~~ v42, slow link: 400 ms ~~~~~~~~~~>|
+   70   |                  |                  * v42              |
+  100   |<- v42 is saved --|                  |                  |
+  150 > |-- read thread ---------------------------------------->|
+  190 > |<- v41: her comment is not there -----------------------|
+        she wrote v42 at 100 ms, she is shown v41 at 190 ms
+  460   |                  |                  |                  * v42
+text: You predicted: her comment is missing. The run shows that. At 190 ms: Alice is shown v41 by Follower Europe: her comment is not there.
+prompt:  [] your feedback [w] in words [l] change the lag [r] another replica [t] wait longer [q] stop
+====
+key
+----
+section: q1: passed, 2 of 3 points
+item: + what Alice sees: “thread without her comment”
+item: + the name of the issue: “stale”
+item: ? If you want more: The leader has the comment. What has not happened yet between the leader and Europe?
+item: ! This run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
+prompt:  [] next question [t] try again [m] model answer [d] I was misread [r] the run [b] back [q] stop
+====
+key
+----
+title: q2: One second later
+markdown: Later Alice reads the thread again. Her first read goes to the follower in
+prompt: An empty line ends your answer. [h] hint [b] back [-] skip [q] stop
+====
+answer I like tea.
+----
+prompt: Saved. How sure are you? [1] a guess [2] unsure [3] sure [] say nothing save
+====
+key
+----
+section: The run
+drawing: 
+   ms   Alice              Leader US East     Follower US East   Follower Europe
+   20   |-- write thread ->|                  |                  |
+   60   |                  * v42              |                  |
+   60   |                  |~~~~~~~~~~~~~~~~~>|                  |
+        |                  | v42, slow link: 2010 ms             |
+   60   |                  |~~ v42: 60 ms ~~~~~~~~~~~~~~~~~~~~~~>|
+  100   |<- v42 is saved --|                  |                  |
+  120   |                  |                  |                  * v42
+  200   |-- read thread ---------------------------------------->|
+  240   |<- v42 -------------------------------------------------|
+ 1240 > |-- read thread --------------------->|                  |
+ 1320 > |<- v41: her comment is gone ---------|                  |
+        she wrote v42 at 100 ms, she is shown v41 at 1320 ms
+        she was shown v42 at 240 ms, she is shown v41 at 1320 ms
+ 2070   |                  |                  * v42              |
+text: You predicted nothing that this run could show. At 1320 ms: Alice is shown v41 by Follower US East: her comment is gone.
+prompt:  [] your feedback [w] in words [l] change the lag [r] another replica [t] wait longer [q] stop
+====
+key
+----
+section: q2: not yet, 0 of 3 points
+item: ? Put her two reads side by side. What did the first one show, and what does the second one?
+item: ? The guarantee that was broken says that time never goes backwards for one reader. What is it called?
+prompt:  [] next question [t] try again [h] hint [m] model answer [d] I was misread [r] the run [b] back [q] stop
+====
+key
+----
+section: Part 2: Designing Solutions (15 minutes)
+markdown: Now you change the back end. For each strategy, say which node answers the read,
+title: q3: Her own comment
+markdown: Reading your own writes: how can Alice *always* see her own comment right after
+prompt: An empty line ends your answer. [h] hint [b] back [-] skip [q] stop
+====
+answer Read her own things from the leader, or remember the position of her last write in the client and wait for a follower that has it.
+----
+prompt: Saved. How sure are you? [1] a guess [2] unsure [3] sure [] say nothing save
+====
+key
+----
+section: q3: passed, 2 of 2 points
+item: + read one's own things from the leader: “own things from the leader, or remember the position of her last write”
+item: + remember the position of the last write: “remember the position of her last write in the client and wait” … “follower that has it”
+prompt:  [] next question [t] try again [m] model answer [d] I was misread [b] back [q] stop
+====
+key
+----
+title: q4: The second look again
+markdown: Monotonic reads: what simple back-end strategy prevents the "going back in time"
+prompt: An empty line ends your answer. [h] hint [b] back [-] skip [q] stop
+====
+answer The same user always reads from the same follower.
+----
+prompt: Saved. How sure are you? [1] a guess [2] unsure [3] sure [] say nothing save
+====
+key
+----
+section: q4: passed, 1 of 1 points
+item: + one user, one replica: “same” … “same follower”
+prompt:  [] next question [t] try again [m] model answer [d] I was misread [b] back [q] stop
+====
+key
+----
+section: Part 3: Considering Trade-offs (5 minutes)
+title: q5: The bill
+markdown: Every solution has a cost. What is the possible downside of guaranteeing that
+prompt: An empty line ends your answer. [h] hint [b] back [-] skip [q] stop
+====
+answer The leader gets more load.
+----
+prompt: Saved. How sure are you? [1] a guess [2] unsure [3] sure [] say nothing save
+====
+key
+----
+section: q5: passed, 1 of 1 points
+item: + more load on the leader: “leader gets more load”
+prompt:  [] the report [t] try again [m] model answer [d] I was misread [b] back [q] stop
+====
+key
+----
+title: Report: The Lagging Follower Dilemma
+section: Success criteria
+item: - You identified both anomalies: the stale read, which violates read-your-writes (read-after-write) consistency, and the violation of monotonic reads. q1: “thread without her comment” “stale”
+item: + You proposed plausible strategies against them, for example a tracking token, routing by user id, or reading from the leader. q3: “own things from the leader, or remember the position of her last write” “remember the position of her last write in the client and wait” q4: “same”
+item: + You stated the trade-off: less freedom to balance the load, more complexity, more load on the leader, or another cost of your design. q5: “leader gets more load”
+section: q1: After the refresh (passed, 2 of 3 points)
+item: + what Alice sees: “thread without her comment”
+item: + the name of the issue: “stale”
+item: > You predicted: her comment is missing. The run shows that. At 190 ms: Alice is shown v41 by Follower Europe: her comment is not there.
+section: q2: One second later (not passed, 0 of 3 points)
+item: > You predicted nothing that this run could show. At 1320 ms: Alice is shown v41 by Follower US East: her comment is gone.
+section: q3: Her own comment (passed, 2 of 2 points)
+item: + read one's own things from the leader: “own things from the leader, or remember the position of her last write”
+item: + remember the position of the last write: “remember the position of her last write in the client and wait” … “follower that has it”
+section: q4: The second look again (passed, 1 of 1 points)
+item: + one user, one replica: “same” … “same follower”
+section: q5: The bill (passed, 1 of 1 points)
+item: + more load on the leader: “leader gets more load”
+prompt:   done
+====
+again
+----
+title: The Lagging Follower Dilemma
+text: Every question was answered or skipped; one question can still be improved.
+text: Your answers are in answers.md
+prompt:  [] the report [m] the ideas still missing [f] a fresh start (this sheet is kept) [q] stop
+====
+key x
+----
+text: That key does nothing here.
+prompt:  [] the report [m] the ideas still missing [f] a fresh start (this sheet is kept) [q] stop
+====
+key m
+----
+title: q2: One second later
+markdown: Later Alice reads the thread again. Her first read goes to the follower in
+text: Your answer so far:
+quote: I like tea.
+prompt: An empty line ends your answer. [h] hint [b] back [-] skip [q] stop
+====
+answer Her comment disappears on the refresh: monotonic reads are violated.
+----
+section: q2: passed, 2 of 3 points
+item: + what Alice observes: “disappears”
+item: + the name of the anomaly: “monotonic”
+item: ? If you want more: Two followers answered her. What was different about them at that moment?
+item: ! This run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower US East at position 0, does not have it.
+item: ! This run breaks monotonic reads (MR): Alice was shown v42 of thread by Follower Europe; the later read, served by Follower US East at position 0, does not have it.
+prompt:  [] the report [t] try again [m] model answer [d] I was misread [r] the run [b] back [q] stop save
+====
+key
+----
+title: Report: The Lagging Follower Dilemma
+section: Success criteria
+item: + You identified both anomalies: the stale read, which violates read-your-writes (read-after-write) consistency, and the violation of monotonic reads. q1: “thread without her comment” “stale” q2: “disappears” “monotonic”
+item: + You proposed plausible strategies against them, for example a tracking token, routing by user id, or reading from the leader. q3: “own things from the leader, or remember the position of her last write” “remember the position of her last write in the client and wait” q4: “same”
+item: + You stated the trade-off: less freedom to balance the load, more complexity, more load on the leader, or another cost of your design. q5: “leader gets more load”
+section: q1: After the refresh (passed, 2 of 3 points)
+item: + what Alice sees: “thread without her comment”
+item: + the name of the issue: “stale”
+item: > You predicted: her comment is missing. The run shows that. At 190 ms: Alice is shown v41 by Follower Europe: her comment is not there.
+section: q2: One second later (passed, 2 of 3 points, two tries)
+item: + what Alice observes (last try): “disappears”
+item: + the name of the anomaly (last try): “monotonic”
+item: > You predicted nothing that this run could show. At 1320 ms: Alice is shown v41 by Follower US East: her comment is gone.
+section: q3: Her own comment (passed, 2 of 2 points)
+item: + read one's own things from the leader: “own things from the leader, or remember the position of her last write”
+item: + remember the position of the last write: “remember the position of her last write in the client and wait” … “follower that has it”
+section: q4: The second look again (passed, 1 of 1 points)
+item: + one user, one replica: “same” … “same follower”
+section: q5: The bill (passed, 1 of 1 points)
+item: + more load on the leader: “leader gets more load”
+section: A closing thought
+markdown: Replication lag is a practical problem. "Eventually consistent" says that the
+prompt:   done
+====
+again
+----
+title: The Lagging Follower Dilemma
+text: Every question is answered and passed.
+text: Your answers are in answers.md
+prompt:  [] the report [f] a fresh start (this sheet is kept) [q] stop
+====
+key f
+----
+prompt:   done fresh
