@@ -8,6 +8,8 @@ import (
 	"example.com/kata/grader"
 	"example.com/kata/kata/diag"
 	"example.com/kata/kata/replication"
+	"example.com/kata/kata/replication/explore"
+	"example.com/kata/kata/replication/guarantee"
 )
 
 // Check gives all problems of a kata: those of each file, and those that show
@@ -25,9 +27,9 @@ func (b *Bundle) Check() diag.List {
 	return ds.Sorted()
 }
 
-// rubricPlace gives the first place of a word in rubric.yaml. Names of runs
-// and policies are rare enough for that to be the right one.
-func (b *Bundle) rubricPlace(question, word string) diag.Range {
+// rubricPlace gives the place in rubric.yaml, from a question on, where a key
+// has a value.
+func (b *Bundle) rubricPlace(question, key, value string) diag.Range {
 	j, _ := b.rubric()
 	src := j.sources[rubricFile]
 	if src == nil {
@@ -35,8 +37,8 @@ func (b *Bundle) rubricPlace(question, word string) diag.Range {
 	}
 	text := string(src.Text)
 	from := max(0, strings.Index(text, question+":"))
-	if i := strings.Index(text[from:], word); i >= 0 {
-		return src.At(from+i, len(word))
+	if i := strings.Index(text[from:], key+": "+value); i >= 0 {
+		return src.At(from+i+len(key)+2, len(value))
 	}
 	return diag.Range{Source: src}
 }
@@ -49,15 +51,12 @@ func (b *Bundle) checkNames(ds *diag.List) {
 	}
 	run := func(question, name string) {
 		if name != "" && !slices.Contains(runs, name) {
-			ds.Error(b.rubricPlace(question, name), CodeName, fmt.Sprintf("there is no scenario %q", name), scenarioHint(name, runs))
+			ds.Error(b.rubricPlace(question, "run", name), CodeName, fmt.Sprintf("there is no scenario %q", name), scenarioHint(name, runs))
 		}
 	}
 	bindings := func(question string, all []grader.Binding) {
 		for _, bind := range all {
-			if _, ok := replication.PolicyByName(bind.Policy); !ok {
-				ds.Error(b.rubricPlace(question, bind.Policy), CodeName, fmt.Sprintf("there is no policy %q", bind.Policy),
-					diag.DidYouMeanHint(bind.Policy, replication.PolicyNames()))
-			}
+			b.checkBinding(ds, question, bind)
 		}
 	}
 	for i := range b.Rubric().Questions {
@@ -76,6 +75,26 @@ func (b *Bundle) checkNames(ds *diag.List) {
 			ds.Error(b.headingOf(q.ID), CodeQuestion, fmt.Sprintf("the rubric does not judge %s", q.ID), "add it to rubric.yaml")
 		}
 	}
+}
+
+// checkBinding holds that the explorer finds what a binding expects.
+func (b *Bundle) checkBinding(ds *diag.List, question string, bind grader.Binding) {
+	p, ok := replication.PolicyByName(bind.Policy)
+	if !ok {
+		ds.Error(b.rubricPlace(question, "policy", bind.Policy), CodeName, fmt.Sprintf("there is no policy %q", bind.Policy),
+			diag.DidYouMeanHint(bind.Policy, replication.PolicyNames()))
+		return
+	}
+	result, ok := explore.Explore(p, explore.NoFailover).Results[guarantee.Code(bind.Guarantee)]
+	if !ok || result.Holds() == bind.Holds {
+		return // a guarantee that is not explored is the rubric reader's to report
+	}
+	found := fmt.Sprintf("breaks %s in %d steps", bind.Guarantee, len(result.Trace))
+	if result.Holds() {
+		found = "holds " + bind.Guarantee + " in every order"
+	}
+	ds.Error(b.rubricPlace(question, "policy", bind.Policy), CodeBinding, fmt.Sprintf("the policy %s %s, and the rubric expects otherwise", bind.Policy, found),
+		"kata explore --policy "+bind.Policy+" tells the story")
 }
 
 func scenarioHint(name string, runs []string) string {

@@ -68,6 +68,11 @@ questions:
         phrases: ['old price']
 `
 
+// bound gives the rubric with a binding.
+func bound(policy, guarantee, expect string) string {
+	return strings.Replace(smallRubric, "        phrases:", "        binds: [{policy: "+policy+", guarantee: "+guarantee+", expect: "+expect+"}]\n        phrases:", 1)
+}
+
 // shelf makes a folder of one kata, with some files changed; an empty text
 // takes a file out.
 func shelf(changes map[string]string) fs.FS {
@@ -93,6 +98,9 @@ func TestCheck(t *testing.T) {
 		"no rubric":        {map[string]string{"small/rubric.yaml": ""}, "mine/small/rubric.yaml: error[K601]"},
 		"another name":     {map[string]string{"small/kata.md": strings.Replace(small, "kata: small", "kata: smal", 1), "small/rubric.yaml": strings.Replace(smallRubric, "kata: small", "kata: smal", 1)}, `calls itself "smal"`},
 		"unknown scenario": {map[string]string{"small/rubric.yaml": strings.Replace(smallRubric, "    pass", "    run: nowhere\n    pass", 1)}, `mine/small/rubric.yaml:4:10: error[K603]: there is no scenario "nowhere"`},
+		"unknown policy":   {map[string]string{"small/rubric.yaml": bound("stikcy", "MR", "holds")}, `there is no policy "stikcy"`},
+		"good binding":     {map[string]string{"small/rubric.yaml": bound("sticky", "MR", "holds")}, ""},
+		"wrong binding":    {map[string]string{"small/rubric.yaml": bound("sticky", "RYW", "holds")}, "error[K608]: the policy sticky breaks RYW in 2 steps"},
 		"model answer":     {map[string]string{"small/kata.md": strings.Replace(small, "\nThe old price.\n", "\nThe new one.\n", 1)}, "mine/small/kata.md:13:1: error[K605]"},
 	} {
 		t.Run(name, func(t *testing.T) {

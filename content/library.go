@@ -48,6 +48,7 @@ const (
 	CodeModel    = "K605" // a model answer that its rubric does not pass
 	CodeExample  = "K606" // an example that does not get its labels
 	CodeQuestion = "K607" // a question that its rubric does not judge
+	CodeBinding  = "K608" // a binding that the explorer contradicts
 )
 
 // shelf is one folder of katas. Name stands before the file names that people
