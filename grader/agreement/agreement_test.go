@@ -1,0 +1,80 @@
+package agreement_test
+
+import (
+	"flag"
+	"os"
+	"testing"
+
+	"example.com/kata/grader/agreement"
+	"example.com/kata/grader/gradertest"
+)
+
+var (
+	file   = flag.String("labels", "", "measure this file of labelled answers instead")
+	misses = flag.Int("misses", 0, "print this many disagreements")
+)
+
+func measure(t *testing.T, name string) *agreement.Table {
+	t.Helper()
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	answers, err := agreement.Read(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := agreement.Measure(gradertest.Rubric(t), answers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return table
+}
+
+// TestFloor holds the rubric above a floor on answers that it was tuned on.
+// It is no measure of skill: that is taken on answers nobody here has seen.
+func TestFloor(t *testing.T) {
+	for _, name := range []string{"testdata/answers.jsonl", "testdata/written.jsonl"} {
+		table := measure(t, name)
+		if k := table.All.Kappa(); k < 0.93 {
+			t.Errorf("%s: kappa %.3f, the floor is 0.93", name, k)
+		}
+		if f := table.Concepts.F1(); f < 0.95 {
+			t.Errorf("%s: concepts F1 %.3f, the floor is 0.95", name, f)
+		}
+		if f := table.Misconceptions.F1(); f < 0.93 {
+			t.Errorf("%s: misconceptions F1 %.3f, the floor is 0.93", name, f)
+		}
+		if c := table.All.CreditRate(); c > 0.02 {
+			t.Errorf("%s: false credit %.3f, the ceiling is 0.02", name, c)
+		}
+		if t.Failed() {
+			t.Log(table.Text(0))
+		}
+	}
+}
+
+// TestMeasure prints the table of any file: go test ./grader/agreement -run
+// TestMeasure -v -labels FILE -misses 20.
+func TestMeasure(t *testing.T) {
+	if *file == "" {
+		t.Skip("no -labels")
+	}
+	t.Log("\n" + measure(t, *file).Text(*misses))
+}
+
+// TestFigures checks the figures on a table worked out by hand.
+func TestFigures(t *testing.T) {
+	v := agreement.Verdicts{BothPass: 20, BothFail: 15, FalseCredit: 5, FalseDenial: 10}
+	if got := v.Kappa(); got < 0.399 || got > 0.401 {
+		t.Errorf("kappa = %v, want 0.4 (the example of Cohen's that textbooks use)", got)
+	}
+	if v.CreditRate() != 0.25 || v.DenialRate() != 1.0/3 {
+		t.Errorf("rates = %v, %v, want 1/4 and 1/3", v.CreditRate(), v.DenialRate())
+	}
+	c := agreement.Count{Both: 6, Wrong: 2, Missed: 4}
+	if c.Precision() != 0.75 || c.Recall() != 0.6 || c.F1() != 12.0/18 {
+		t.Errorf("precision %v, recall %v, F1 %v", c.Precision(), c.Recall(), c.F1())
+	}
+}
