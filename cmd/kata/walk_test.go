@@ -54,6 +54,10 @@ func TestWalk(t *testing.T) {
 			p.sees("your feedback")
 			p.types("\n")
 		}
+		if i == 2 || i == 3 {
+			p.sees("yes, try it")
+			p.types("\n")
+		}
 		p.sees(": passed")
 		p.sees("q] stop")
 		p.types("\n")

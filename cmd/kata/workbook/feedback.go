@@ -8,14 +8,21 @@ import (
 	"example.com/kata/grader"
 )
 
-// afterAnswer goes from an answer to the run of its question, or, where it
-// has none, to the feedback.
+// afterAnswer goes from an answer to what is run for it: the scenario of its
+// question, or the designs that it describes. Where there is nothing to run it
+// goes to the feedback, and so it does, with the run before it, in a pipe.
 func (l *Lesson) afterAnswer() Screen {
 	if s, ok := l.firstRun(); ok {
-		if !l.opt.Piped {
-			return s
+		if l.opt.Piped {
+			return l.review(s.Blocks)
 		}
-		return l.review(s.Blocks)
+		return s
+	}
+	if s, ok := l.understand(); ok {
+		if l.opt.Piped {
+			return l.review(append(s.Blocks, l.tried()...))
+		}
+		return s
 	}
 	return l.review(nil)
 }
@@ -79,7 +86,7 @@ func missing(r grader.Result, rubric *grader.Question) []string {
 				add(c.ID)
 			}
 		}
-	case !r.Passed:
+	case !r.Passed && !rubric.Pass.Holds(r.Met):
 		if rubric.Pass.All != nil {
 			most = len(rubric.Concepts)
 		}

@@ -67,6 +67,8 @@ const (
 	rating                    // confidence
 	running                   // the run
 	changing                  // "change one thing": which value
+	confirming                // the designs, as they were understood
+	leavingOut                // "which did you not mean?"
 	reviewing                 // feedback and what next
 	disputing                 // "which idea did I misread?"
 	disputeNote               // one line for the instructor
@@ -120,6 +122,10 @@ func (l *Lesson) Step(e Event) Screen {
 		return l.runKey(e)
 	case changing:
 		return l.changed(e)
+	case confirming:
+		return l.confirmed(e)
+	case leavingOut:
+		return l.leftOut(e)
 	case reviewing:
 		return l.reviewKey(e)
 	case disputing:

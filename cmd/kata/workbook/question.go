@@ -74,7 +74,10 @@ func (l *Lesson) answered(e Event) Screen {
 		return s
 	}
 	if l.tries(id) > 1 {
-		s := l.review(nil)
+		s, ok := l.understand()
+		if !ok {
+			s = l.review(nil)
+		}
 		s.Save = true
 		return s
 	}

@@ -112,7 +112,7 @@ func NewReport(b *content.Bundle, sheet *answers.Sheet) *Report {
 	grades := grader.Grade(r, sheet)
 	rep := &Report{
 		Kata: b.Kata.ID, Title: b.Kata.Title, Rubric: r.Hash,
-		Questions: []QuestionReport{}, Criteria: []CriterionReport{}, Designs: []DesignReport{},
+		Questions: []QuestionReport{}, Criteria: []CriterionReport{}, Designs: designReports(b, sheet),
 		closing: b.Kata.Closing, grades: grades,
 	}
 	for _, q := range b.Kata.Questions() {

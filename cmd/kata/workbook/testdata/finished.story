@@ -103,10 +103,23 @@ prompt: Saved. How sure are you? [1] a guess [2] unsure [3] sure [] say nothing 
 ====
 key
 ----
+section: Your design as it was understood
+item: 1 Read one's own things from the leader: “own things from the leader, or remember the position of her last write”
+item: 2 Remember the position of the last write: “remember the position of her last write in the client and wait” … “follower that has it”
+prompt: Is this what you mean? [] yes, try it [n] no [e] leave some out [q] stop
+====
+key
+----
+section: Every order of events, tried
+text: Today, when any follower may answer:
+item: t1 Alice writes the first comment at Leader US East.
+item: t2 Alice reads from Follower US East and sees no comment.
+text: Read one's own things from the leader: read your writes holds in every order.
+text: Remember the position of the last write: read your writes holds in every order.
 section: q3: passed, 2 of 2 points
 item: + read one's own things from the leader: “own things from the leader, or remember the position of her last write”
 item: + remember the position of the last write: “remember the position of her last write in the client and wait” … “follower that has it”
-prompt:  [] next question [t] try again [m] model answer [d] I was misread [b] back [q] stop
+prompt:  [] next question [t] try again [m] model answer [d] I was misread [b] back [q] stop save
 ====
 key
 ----
@@ -120,9 +133,22 @@ prompt: Saved. How sure are you? [1] a guess [2] unsure [3] sure [] say nothing 
 ====
 key
 ----
+section: Your design as it was understood
+item: 1 One user, one replica: “same” … “same follower”
+prompt: Is this what you mean? [] yes, try it [n] no [q] stop
+====
+key
+----
+section: Every order of events, tried
+text: Today, when any follower may answer:
+item: t1 Alice writes the first comment at Leader US East.
+item: t2 Follower US East applies the first comment.
+item: t3 Alice reads from Follower US East and sees the first comment.
+item: t4 Alice reads from Follower Europe and sees no comment.
+text: One user, one replica: monotonic reads holds in every order, as long as the replica does not fail.
 section: q4: passed, 1 of 1 points
 item: + one user, one replica: “same” … “same follower”
-prompt:  [] next question [t] try again [m] model answer [d] I was misread [b] back [q] stop
+prompt:  [] next question [t] try again [m] model answer [d] I was misread [b] back [q] stop save
 ====
 key
 ----
