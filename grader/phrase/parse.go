@@ -194,7 +194,7 @@ func (p *parser) ahead() bool {
 // seq reads parts up to one of the closing signs, or to a keyword at the top.
 func (p *parser) seq(until string) *expr {
 	e := &expr{kind: isSeq}
-	gap, start := Near, p.at
+	gap, start, before := Near, p.at, len(p.errors)
 	for p.blank() {
 		c := p.src[p.at]
 		if strings.IndexByte(until, c) >= 0 || c == ']' || c == '}' || c == '|' || c == '>' || until == "" && p.ahead() {
@@ -234,7 +234,7 @@ func (p *parser) seq(until string) *expr {
 			p.at++
 		}
 	}
-	if len(e.parts) == 0 {
+	if len(e.parts) == 0 && len(p.errors) == before {
 		p.fail(start, p.at, CodeEmpty, "nothing stands here", "write what a learner may say")
 	}
 	return e

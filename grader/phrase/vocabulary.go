@@ -1,7 +1,7 @@
 package phrase
 
 import (
-	"strings"
+	"sync"
 
 	"example.com/kata/grader/text"
 )
@@ -13,30 +13,41 @@ import (
 // That is why sync is never taken for async, nor reader for leader, lag for
 // log, casual for causal: they are all known words.
 type Vocabulary struct {
-	known map[string]string // form -> stem, inflections included
-	near  map[string]string // a known form less one or two letters -> that form, "" if of several
+	known map[string]bool // forms
+	words []string        // as the authors wrote them, each once
+
+	once    sync.Once // the rest is made when the first unknown word comes
+	forms   []string  // with inflections
+	stems   []string  // of the forms
+	shorter map[uint64]int32
 }
 
 // The shortest words in which one or two wrong letters are forgiven.
 const (
-	oneTypo  = 5
-	twoTypos = 9
+	oneTypo     = 5
+	twoTypos    = 9
+	longestTypo = 24
 )
+
+// several marks a shortened form that belongs to words of different meaning.
+const several = -1
 
 // NewVocabulary makes a vocabulary of the words of phrases and lexicon, and
 // of the words of other texts, which are only protected.
 func NewVocabulary(lex *Lexicon, phrases []*Phrase, texts ...string) *Vocabulary {
-	v := &Vocabulary{known: map[string]string{}, near: map[string]string{}}
+	v := &Vocabulary{known: map[string]bool{}}
 	for _, t := range texts {
 		for _, tok := range text.Read(t).Tokens {
-			v.known[tok.Form] = tok.Stem
+			v.known[tok.Form] = true
 		}
 	}
-	var targets []string
+	listed := map[string]bool{}
 	learn := func(e *expr) {
 		e.each(func(e *expr) {
-			if e.kind == isWord || e.kind == isExact {
-				targets = append(targets, e.form)
+			if (e.kind == isWord || e.kind == isExact) && !listed[e.form] {
+				listed[e.form] = true
+				v.words = append(v.words, e.form)
+				v.known[e.form], v.known[e.text] = true, true
 			}
 		})
 	}
@@ -47,78 +58,72 @@ func NewVocabulary(lex *Lexicon, phrases []*Phrase, texts ...string) *Vocabulary
 	}
 	for _, p := range phrases {
 		learn(p.say)
-		for _, e := range p.not {
-			learn(e)
+		for _, list := range [][]*expr{p.not, p.unless, p.given, p.absent} {
+			for _, e := range list {
+				learn(e)
+			}
 		}
-		for _, e := range p.unless {
-			learn(e)
-		}
-		for _, e := range p.given {
-			learn(e)
-		}
-		for _, e := range p.absent {
-			learn(e)
-		}
-	}
-	for _, form := range targets {
-		v.learn(form)
 	}
 	return v
 }
 
-// learn adds a word with its inflections, and with what is left of them when
-// a letter or two are missing.
-func (v *Vocabulary) learn(word string) {
-	for _, form := range text.Inflections(word) {
-		if _, ok := v.known[form]; !ok {
-			v.known[form] = text.Stem(form)
-		}
-		if len(form) < oneTypo {
-			continue
-		}
-		v.note(form, form)
-		for _, d := range deletions(form) {
-			v.note(d, form)
-			if len(form) >= twoTypos {
-				for _, dd := range deletions(d) {
-					v.note(dd, form)
+// prepare indexes all known forms by what is left of them when a letter or
+// two are missing: two words are one edit apart only if they meet there
+// (the idea is W. Garbe's, 2012).
+func (v *Vocabulary) prepare() {
+	v.shorter = map[uint64]int32{}
+	for _, w := range v.words {
+		for _, form := range text.Inflections(w) {
+			if len(form) < oneTypo || len(form) > longestTypo {
+				continue
+			}
+			i := int32(len(v.forms))
+			v.forms = append(v.forms, form)
+			v.stems = append(v.stems, text.Stem(form))
+			shortened(form, len(form) >= twoTypos, func(h uint64) {
+				other, ok := v.shorter[h]
+				switch {
+				case !ok:
+					v.shorter[h] = i
+				case other != several && v.stems[other] != v.stems[i]:
+					v.shorter[h] = several
 				}
+			})
+		}
+	}
+	// A whole word is its own, whatever else could be shortened to it.
+	for i, form := range v.forms {
+		v.shorter[without(form, -1, -1)] = int32(i)
+	}
+}
+
+// shortened visits the hashes of a word and of what is left of it without one
+// letter, or two.
+func shortened(word string, two bool, visit func(hash uint64)) {
+	visit(without(word, -1, -1))
+	for i := range len(word) {
+		visit(without(word, i, -1))
+		if two {
+			for j := i + 1; j < len(word); j++ {
+				visit(without(word, i, j))
 			}
 		}
 	}
 }
 
-// note keeps the form that a shortened one belongs to: of several, the first
-// in the alphabet, unless they mean different things: then none.
-func (v *Vocabulary) note(short, form string) {
-	other, ok := v.near[short]
-	switch {
-	case !ok:
-		v.near[short] = form
-	case other == form || other == "":
-	case text.Stem(other) == text.Stem(form):
-		v.near[short] = min(other, form)
-	case len(short) == len(form): // a word is its own nearest
-		v.near[short] = form
-	case len(short) == len(other):
-	default:
-		v.near[short] = ""
+// without hashes a word without the letters i and j (FNV-1a).
+func without(word string, i, j int) uint64 {
+	h := uint64(14695981039346656037)
+	for k := range len(word) {
+		if k != i && k != j {
+			h = (h ^ uint64(word[k])) * 1099511628211
+		}
 	}
-}
-
-func deletions(s string) []string {
-	out := make([]string, 0, len(s))
-	for i := range len(s) {
-		out = append(out, s[:i]+s[i+1:])
-	}
-	return out
+	return h
 }
 
 // Knows tells whether a form is a known word or plain English.
-func (v *Vocabulary) Knows(form string) bool {
-	_, ok := v.known[form]
-	return ok || text.Common(form)
-}
+func (v *Vocabulary) Knows(form string) bool { return v.known[form] || text.Common(form) }
 
 // resolve gives for each token the stem that it stands for.
 func (v *Vocabulary) resolve(d *text.Document) []string {
@@ -126,63 +131,73 @@ func (v *Vocabulary) resolve(d *text.Document) []string {
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
 		words[i] = t.Stem
-		if len(t.Form) < oneTypo || len(t.Form) > 24 || v.Knows(t.Form) || text.Common(t.Stem) {
+		if len(t.Form) < oneTypo || len(t.Form) > longestTypo || v.known[t.Form] || v.known[t.Stem] ||
+			text.Common(t.Form) || text.Common(t.Stem) {
 			continue
 		}
-		if form := v.correct(t.Form); form != "" {
-			words[i] = text.Stem(form)
+		if stem := v.correct(t.Form); stem != "" {
+			words[i] = stem
 		}
 	}
 	return words
 }
 
-// correct gives the known word that a word is a misspelling of: one letter
-// missing, too many, wrong, or two swapped; in long words two such. It gives
-// "" when there is none, or when several are as near.
+// correct gives the stem of the known word that a word is a misspelling of:
+// one letter missing, too many, wrong, or two swapped; in long words two such.
+// It gives "" when there is none, or when several are as near.
 func (v *Vocabulary) correct(form string) string {
+	v.once.Do(v.prepare)
 	limit := 1
 	if len(form) >= twoTypos-1 {
 		limit = 2
 	}
-	best, distance, tied := "", limit+1, false
-	consider := func(short string) {
-		known := v.near[short]
-		if known == "" || known == best || known[0] != form[0] && known[0] != form[1] {
+	best, distance, tied := "", 2*limit+2, false
+	shortened(form, limit == 2, func(h uint64) {
+		i, ok := v.shorter[h]
+		if !ok || i == several {
 			return
 		}
-		switch n := edits(form, known); {
+		known := v.forms[i]
+		if known[0] != form[0] && known[0] != form[1] && known[1] != form[0] {
+			return
+		}
+		n := edits(form, known)
+		if n > limit {
+			return
+		}
+		// Letters are left out and swapped more often than replaced.
+		n *= 2
+		if len(form) == len(known) && !sameLetters(form, known) {
+			n++
+		}
+		switch {
 		case n < distance:
-			best, distance, tied = known, n, false
-		case n == distance && text.Stem(known) != text.Stem(best):
+			best, distance, tied = v.stems[i], n, false
+		case n == distance && v.stems[i] != best:
 			tied = true
 		}
-	}
-	consider(form)
-	for _, d := range deletions(form) {
-		consider(d)
-	}
-	if best == "" && limit == 2 {
-		for _, d := range deletions(form) {
-			for _, dd := range deletions(d) {
-				consider(dd)
-			}
-		}
-	}
+	})
 	if tied {
 		return ""
 	}
 	return best
 }
 
+func sameLetters(a, b string) bool {
+	var n [256]int8
+	for i := range len(a) {
+		n[a[i]]++
+		n[b[i]]--
+	}
+	return n == [256]int8{}
+}
+
 // edits is the optimal string alignment distance: insertions, deletions,
 // substitutions and swaps of neighbours (Damerau 1964).
 func edits(a, b string) int {
-	if strings.Compare(a, b) == 0 {
-		return 0
-	}
-	var rows [3][32]int
-	if len(a) > 31 || len(b) > 31 {
-		return 99
+	var rows [3][longestTypo + 2]int
+	if len(a) > longestTypo || len(b) > longestTypo {
+		return longestTypo
 	}
 	before, last, row := &rows[0], &rows[1], &rows[2]
 	for j := 0; j <= len(b); j++ {

@@ -1,45 +1,40 @@
 package text
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Inflections gives the forms of a word that people may write, the word
 // itself first: those for which Stem gives the stem of the word. Irregular
-// forms come from Stem's own table.
+// forms are not among them: Stem knows those by itself.
 func Inflections(word string) []string {
-	stem := Stem(word)
 	out := []string{word}
-	add := func(form string) {
-		for _, f := range out {
-			if f == form {
-				return
-			}
-		}
-		if Stem(form) == stem {
-			out = append(out, form)
-		}
-	}
 	if !ascii(word) || len(word) < 3 {
 		return out
 	}
-	bases := []string{word}
-	if b, ok := strings.CutSuffix(word, "i"); ok {
-		bases = append(bases, b+"y")
+	stem := Stem(word)
+	add := func(form string) {
+		if !slices.Contains(out, form) && Stem(form) == stem {
+			out = append(out, form)
+		}
 	}
-	bases = append(bases, word+"e", word+"ion", word+"ous")
-	for _, b := range bases {
-		add(b)
-		for _, end := range [...]string{"s", "es", "ed", "d", "ing", "ly", "er", "ies", "ied", "y", "e"} {
-			add(b + end)
-		}
-		if e, ok := strings.CutSuffix(b, "e"); ok {
-			add(e + "ing")
-		}
-		if y, ok := strings.CutSuffix(b, "y"); ok {
-			add(y + "ies")
-			add(y + "ied")
-		}
-		add(b + b[len(b)-1:] + "ing")
-		add(b + b[len(b)-1:] + "ed")
+	last := word[len(word)-1:]
+	for _, end := range [...]string{"s", "ed", "ing", "ly"} {
+		add(word + end)
+	}
+	switch last {
+	case "e":
+		add(word + "d")
+		add(strings.TrimSuffix(word, "e") + "ing")
+	case "y":
+		add(strings.TrimSuffix(word, "y") + "ies")
+		add(strings.TrimSuffix(word, "y") + "ied")
+	case "s", "h", "x", "z":
+		add(word + "es")
+	default:
+		add(word + last + "ed")
+		add(word + last + "ing")
 	}
 	return out
 }
