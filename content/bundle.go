@@ -31,8 +31,9 @@ type Bundle struct {
 
 // judging is what the rubric's files give.
 type judging struct {
-	rubric  *grader.Rubric
-	sources map[string]*diag.Source // by file name: rubric.yaml, examples.yaml
+	rubric   *grader.Rubric
+	examples []rubric.Example
+	sources  map[string]*diag.Source // by file name: rubric.yaml, examples.yaml
 }
 
 // Load opens a kata. The problems are those of its kata.md; Problems gives
@@ -126,6 +127,11 @@ func (b *Bundle) judge(first shelf) (judging, diag.List) {
 	ds = append(ds, problems...)
 	if !ds.HasErrors() {
 		j.rubric = r
+	}
+	if src := b.shelf.read(path.Join(b.id, examplesFile), &ds); src != nil {
+		j.sources[examplesFile] = src
+		examples, problems := rubric.ParseExamples(src)
+		j.examples, ds = examples, append(ds, problems...)
 	}
 	return j, ds
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.com/kata/grader"
+	"example.com/kata/grader/rubric"
 	"example.com/kata/kata/diag"
 	"example.com/kata/kata/replication"
 	"example.com/kata/kata/replication/explore"
@@ -24,6 +25,10 @@ func (b *Bundle) Check() diag.List {
 	}
 	b.checkNames(&ds)
 	b.checkModelAnswers(&ds)
+	j, _ := b.rubric()
+	if src := j.sources[examplesFile]; src != nil {
+		ds = append(ds, rubric.CheckExamples(src, b.Rubric())...)
+	}
 	return ds.Sorted()
 }
 
@@ -163,6 +168,6 @@ func (b *Bundle) Summary() string {
 	for _, s := range b.Scenarios() {
 		runs += 1 + len(s.Variants)
 	}
-	return fmt.Sprintf("questions %d, ideas %d, phrases %d, runs %d",
-		len(b.Kata.Questions()), concepts, phrases, runs)
+	return fmt.Sprintf("questions %d, ideas %d, phrases %d, runs %d, examples %d",
+		len(b.Kata.Questions()), concepts, phrases, runs, len(j.examples))
 }

@@ -4,25 +4,34 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
+	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"example.com/kata/answers"
 	"example.com/kata/cmd/kata/workbook"
+	"example.com/kata/content"
 	"example.com/kata/grader"
+	"example.com/kata/grader/agreement"
 	"example.com/kata/grader/stream"
+	"example.com/kata/kata/diag"
 )
 
 // gradeOptions are the flags of kata grade.
 type gradeOptions struct {
 	ndjson  bool
 	json    bool
+	explain bool
+	against string // a file of labelled answers
+	misses  int
 	workers int
 }
 
 func newGrade(s *shop) *cobra.Command {
 	var opt gradeOptions
 	c := &cobra.Command{
-		Use:   "grade FILE | --ndjson [KATA]",
+		Use:   "grade FILE | --ndjson [KATA] | --against LABELS [KATA]",
 		Short: "Grade a sheet of answers, or a stream of them",
 		Long: `Grade a sheet of answers: the last try of each question, idea by idea, with the
 words that carry it. Exit code 1 means that a question is not passed.
@@ -32,11 +41,19 @@ With --ndjson, answers are read from stdin, one JSON object a line:
   {"id": 7, "question": "q1", "answer": "…"}
 
 and the grades are written to stdout in the same order. Exit code 1 means that
-a line could not be graded; it then carries an error, and the rest is graded.`,
+a line could not be graded; it then carries an error, and the rest is graded.
+
+With --against, answers that people have labelled are graded and compared:
+precision, recall and F1 of each idea, kappa of the verdicts, and the answers
+on which people and the grader differ, with the words that decided. The file
+has one JSON object a line: id, question, answer, concepts, misconceptions,
+pass.`,
 		Example: "  kata grade my-answers.md\n  kata grade --ndjson lagging-follower < answers.ndjson > graded.ndjson",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			switch {
+			case opt.against != "":
+				return gradeAgainst(s, opt, args)
 			case opt.ndjson:
 				return gradeStream(c, s, opt, args)
 			case len(args) == 0:
@@ -47,6 +64,9 @@ a line could not be graded; it then carries an error, and the rest is graded.`,
 	}
 	c.Flags().BoolVar(&opt.ndjson, "ndjson", false, "grade a stream of JSON objects, one a line")
 	c.Flags().BoolVar(&opt.json, "json", false, "print the grades of the sheet as JSON")
+	c.Flags().BoolVar(&opt.explain, "explain", false, "show phrase by phrase what matched, and what did not count and why")
+	c.Flags().StringVar(&opt.against, "against", "", "compare with a `file` of labelled answers")
+	c.Flags().IntVar(&opt.misses, "misses", 20, "with --against: how many differing answers are shown")
 	c.Flags().IntVar(&opt.workers, "workers", 0, "how many `cores` grade a stream (0: all)")
 	return c
 }
@@ -57,6 +77,11 @@ func gradeSheet(s *shop, opt gradeOptions, place string) error {
 		return err
 	}
 	rep := workbook.NewReport(bundle, sheet)
+	if opt.explain {
+		if err := explain(s, bundle, sheet); err != nil {
+			return err
+		}
+	}
 	if opt.json {
 		text, err := json.MarshalIndent(rep, "", "  ")
 		if err != nil {
@@ -75,17 +100,7 @@ func gradeSheet(s *shop, opt gradeOptions, place string) error {
 }
 
 func gradeStream(c *cobra.Command, s *shop, opt gradeOptions, args []string) error {
-	id := ""
-	if len(args) == 1 {
-		id = args[0]
-	} else {
-		first, err := s.firstKata()
-		if err != nil {
-			return err
-		}
-		id = first
-	}
-	bundle, err := s.load(id)
+	bundle, err := s.named(args)
 	if err != nil {
 		return err
 	}
@@ -103,4 +118,61 @@ func gradeStream(c *cobra.Command, s *shop, opt gradeOptions, args []string) err
 		return errWanting
 	}
 	return nil
+}
+
+// named loads the kata that the arguments name, or the first one.
+func (s *shop) named(args []string) (*content.Bundle, error) {
+	if len(args) == 1 {
+		return s.load(args[0])
+	}
+	id, err := s.firstKata()
+	if err != nil {
+		return nil, err
+	}
+	return s.load(id)
+}
+
+func gradeAgainst(s *shop, opt gradeOptions, args []string) error {
+	bundle, err := s.named(args)
+	if err != nil {
+		return err
+	}
+	f, err := os.Open(opt.against)
+	if err != nil {
+		return withHint(fmt.Errorf("the labelled answers cannot be read: %w", err), "name a file with one JSON object a line")
+	}
+	defer f.Close()
+	labelled, err := agreement.Read(f)
+	if err != nil {
+		return withHint(err, "each line has id, question, answer, concepts, misconceptions, pass")
+	}
+	table, err := agreement.Measure(bundle.Rubric(), labelled)
+	if err != nil {
+		return err
+	}
+	return writeAll(s.out, diag.CleanLines(table.Text(opt.misses)))
+}
+
+// explain prints, for each answer, every phrase that matched: where, and by
+// which rule it does not count, where one says so.
+func explain(s *shop, bundle *content.Bundle, sheet *answers.Sheet) error {
+	var b strings.Builder
+	for _, a := range sheet.Answers {
+		matches, err := bundle.Rubric().Explain(a.Question, a.Text())
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(&b, "%s:\n", a.Question)
+		for _, m := range matches {
+			counts := "counts"
+			if m.Rule != "" {
+				counts = "does not count, " + string(m.Rule)
+			}
+			fmt.Fprintf(&b, "  %-26s %q, bytes %d to %d\n  %-26s %s: %s\n", m.ID, diag.Clean(m.Span.Text), m.Span.Start, m.Span.End, "", counts, m.Phrase)
+		}
+		if len(matches) == 0 {
+			b.WriteString("  no phrase matched\n")
+		}
+	}
+	return writeAll(s.out, b.String()+"\n")
 }
