@@ -101,12 +101,17 @@ type inspection struct {
 }
 
 func (r *Rubric) read(q *Question, answer string) *inspection {
-	in := &inspection{doc: text.Read(answer)}
-	in.words = q.set.Words(in.doc)
-	in.reading = r.judge.Read(in.doc, in.words)
-	for _, h := range q.set.FindWith(in.doc, in.words) {
+	doc := text.Read(answer)
+	words := q.set.Words(doc)
+	return r.inspect(q, answer, doc, words, q.set.FindWith(doc, words))
+}
+
+// inspect asks the rules about each hit.
+func (r *Rubric) inspect(q *Question, answer string, doc *text.Document, words []string, hits []phrase.Hit) *inspection {
+	in := &inspection{doc: doc, words: words, reading: r.judge.Read(doc, words)}
+	for _, h := range hits {
 		l := q.labels[h.Phrase]
-		m := Match{Misconception: l.misconception, label: l}
+		m := Match{Misconception: l.misconception, label: l, hit: h}
 		kind := assertion.Idea
 		switch {
 		case l.misconception:
@@ -118,9 +123,8 @@ func (r *Rubric) read(q *Question, answer string) *inspection {
 			kind = assertion.Name
 		}
 		m.Rule = in.reading.Reject(h, kind)
-		start, end := in.doc.Tokens[h.Start].Start, in.doc.Tokens[h.End-1].End
+		start, end := doc.Tokens[h.Start].Start, doc.Tokens[h.End-1].End
 		m.Span = Span{start, end, answer[start:end]}
-		m.hit = h
 		in.matches = append(in.matches, m)
 		in.phrases = append(in.phrases, h.Phrase)
 	}
@@ -173,7 +177,9 @@ func cut(answer string) string {
 }
 
 func (r *Rubric) grade(q *Question, answer string) Result {
-	in := r.read(q, cut(answer))
+	tooLong := len(answer) > MaxAnswer
+	answer = cut(answer)
+	in := r.read(q, answer)
 	res := Result{Question: q.ID, Max: q.Max, Answered: len(in.doc.Tokens) > 0}
 	concepts := make([][]Span, len(q.Concepts))
 	misconceptions := make([][]Span, len(q.Misconceptions))
@@ -198,10 +204,56 @@ func (r *Rubric) grade(q *Question, answer string) Result {
 			res.Misconceptions = append(res.Misconceptions, Finding{q.Misconceptions[i].ID, true, merge(answer, spans)})
 		}
 	}
+	r.complete(q, answer, &res)
 	res.Passed = res.Answered && q.Pass.Holds(res.Met) && (q.Despite || len(res.Misconceptions) == 0)
 	res.Points = q.points(&res)
-	res.Review = r.review(q, in, &res, len(answer) > MaxAnswer)
+	res.Review = r.review(q, in, &res, tooLong)
 	return res
+}
+
+// complete makes the evidence of each concept all that carries it. Of several
+// readings of the same words a Set gives the tightest; when that is taken
+// away, a wider one may come to light: its words are evidence too.
+func (r *Rubric) complete(q *Question, answer string, res *Result) {
+	for i := range res.Concepts {
+		c := &res.Concepts[i]
+		if !c.Met {
+			continue
+		}
+		for range maxReadings {
+			blanked := []byte(answer)
+			for _, e := range c.Evidence {
+				for k := e.Start; k < e.End; k++ {
+					blanked[k] = ' '
+				}
+			}
+			more := r.evidence(q, string(blanked), i)
+			if len(more) == 0 {
+				break
+			}
+			c.Evidence = merge(answer, append(c.Evidence, more...))
+		}
+	}
+}
+
+// maxReadings bounds the work on answers that say one thing over and over.
+const maxReadings = 4
+
+// evidence gives the spans that carry a concept.
+func (r *Rubric) evidence(q *Question, answer string, concept int) (spans []Span) {
+	doc := text.Read(answer)
+	words := q.set.Words(doc)
+	hits := q.set.FindWith(doc, words)
+	if !slices.ContainsFunc(hits, func(h phrase.Hit) bool { return q.labels[h.Phrase].shows(concept) }) {
+		return nil
+	}
+	in := r.inspect(q, answer, doc, words, hits)
+	for i := range in.matches {
+		if m := &in.matches[i]; m.Rule == "" && m.label.shows(concept) {
+			spans = append(spans, m.Span)
+		}
+	}
+	return spans
 }
 
 // merge sorts spans by place and makes one of those that overlap.
@@ -214,6 +266,7 @@ func merge(answer string, spans []Span) []Span {
 	})
 	var out []Span
 	for _, s := range spans {
+		s.Text = answer[s.Start:s.End]
 		if n := len(out); n > 0 && s.Start < out[n-1].End {
 			if s.End > out[n-1].End {
 				out[n-1].End = s.End

@@ -13,6 +13,8 @@
 package grader
 
 import (
+	"slices"
+
 	"example.com/kata/grader/assertion"
 	"example.com/kata/grader/phrase"
 	"example.com/kata/kata"
@@ -151,6 +153,11 @@ type label struct {
 	index         int   // in Concepts or Misconceptions
 	implied       []int // in Concepts
 	yields        []string
+}
+
+// shows tells whether a phrase with this label shows a concept.
+func (l *label) shows(concept int) bool {
+	return !l.misconception && (l.index == concept || slices.Contains(l.implied, concept))
 }
 
 // New makes a rubric of questions whose phrases compiled without errors with

@@ -51,8 +51,9 @@ const (
 	toSentenceEnd                // behind the cue, up to the end of the sentence
 	toContrast                   // behind the cue, up to but, yet, however, or the end of the sentence
 	backToContrast               // before the cue, back to the last contrast or the start of the sentence; over it when the subject is only that, it, they
-	backToSentence               // before the cue, back to the start of the sentence
-	backOverAll                  // before the cue, back over the sentence before too
+	backToPeriod                 // before the cue, back to the last contrast or full stop, over semicolons
+	backOverAll                  // before the cue, back over the sentence before too; over all when nothing comes after it
+	wholeAnswer                  // all
 	fromSentence                 // from the start of the sentence to the last word of the cue
 	within                       // from the first to the last word of the cue
 	wholeSentence                // the sentence of the cue
@@ -87,6 +88,7 @@ var cues = []cue{
 	{Requested, wholeSentence, `[i|this answer] deserve .. [point|mark|credit|pass|grade]`, nil},
 
 	{Corrected, backOverAll, `[^ no + wait|wait + no|scratch + that|strike + that|^ correction|^ forget + [that|it]|"i take that back"|"never mind"|^ sorry + no|^ actually + no|^ no + actually|^ ignore + that|"on second thought"|"i was wrong"]`, nil},
+	{Corrected, wholeAnswer, `["it is" | "this is" | "that is"]? + [all | everything | "whole thing"] + ["is"]? + [wrong | nonsense | rubbish | "a lie"]`, nil},
 	{Corrected, toContrast, `[at first|first|initially|originally|before] i .. [think|write|say|believe|guess|assume|want|like]`, nil},
 	{Corrected, toContrast, `i [first|initially|originally] .. [think|write|say|believe|guess|assume|want|like]`, nil},
 	{Corrected, toContrast, `my first [thought|guess|idea|instinct|answer|reaction|impulse]`, nil},
@@ -103,7 +105,7 @@ var cues = []cue{
 	{Reported, toContrast, `[it is|"is"] [often|sometimes|commonly|usually|tempting to] [said|say|claimed|argued|claim|think|call]`, nil},
 	{Reported, toContrast, `tempting to`, nil},
 
-	{Rejected, backToContrast, `but i [would|do|will] not - [know|remember|recall|explain|care|mind|sure|see why|get why|understand]`, nil},
+	{Rejected, backToPeriod, `but i [would|do|will] not - [know|remember|recall|explain|care|mind|sure|see why|get why|understand]`, nil},
 	{Rejected, backToContrast, `i do not [buy|believe|agree|like|trust|recommend|think so|think that is|want]`, nil},
 	{Rejected, backToContrast, `i [disagree|would not|would reject|reject|rule out|dismiss]`, nil},
 	{Rejected, backToContrast, `[<it>|which|idea|answer]  <be> [wrong|nonsense|false|a mistake|not true|not right|not it|incorrect|not the case|a myth|an error|misleading]`, nil},

@@ -13,6 +13,9 @@ const (
 	nounReach     = 5
 )
 
+// fewWords are too few to replace what was taken back before them.
+const fewWords = 5
+
 // stretch gives the tokens that a cue's rule holds for.
 func stretch(d *text.Document, r reach, h phrase.Hit) (from, to int) {
 	switch r {
@@ -24,10 +27,19 @@ func stretch(d *text.Document, r reach, h phrase.Hit) (from, to int) {
 		return h.End, contrastAfter(d, h.End)
 	case backToContrast:
 		return backTo(d, h.Start), h.Start
-	case backToSentence:
-		return d.SentenceStart(h.Start), h.Start
+	case backToPeriod:
+		from, start := h.Start, d.PeriodStart(h.Start)
+		for from > start && !isContrast(d, from-1) {
+			from--
+		}
+		return from, h.Start
 	case backOverAll:
+		if len(d.Tokens)-h.End < fewWords {
+			return 0, h.Start
+		}
 		return sentenceBefore(d, h.Start), h.Start
+	case wholeAnswer:
+		return 0, len(d.Tokens)
 	case fromSentence:
 		return d.SentenceStart(h.Start), h.End
 	case within:

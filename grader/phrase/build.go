@@ -12,6 +12,7 @@ import (
 type node struct {
 	kind     kind
 	children []int32
+	parents  []int32 // the nodes that have it as a child, each once
 	gaps     []Gap
 	optional []bool
 }
@@ -179,6 +180,11 @@ func (b *builder) intern(key string, n node) int32 {
 	}
 	i := int32(len(b.set.nodes))
 	b.set.nodes = append(b.set.nodes, n)
+	for _, c := range n.children {
+		if child := &b.set.nodes[c]; len(child.parents) == 0 || child.parents[len(child.parents)-1] != i {
+			child.parents = append(child.parents, i)
+		}
+	}
 	b.keys[key] = i
 	return i
 }

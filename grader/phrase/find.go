@@ -45,7 +45,9 @@ func join(a, b span) span {
 
 // scratch is the memory of one search, used again and again.
 type scratch struct {
-	spans  [][]span // of each node
+	spans  [][]span  // of each node
+	filled [][]int32 // of each node the children that have spans
+	used   []int32   // the nodes that have spans or filled children
 	states []span
 	next   []span
 }
@@ -80,28 +82,52 @@ func (s *Set) FindWith(d *text.Document, words []string) []Hit {
 
 // match fills the spans of all nodes, children first.
 func (s *Set) match(d *text.Document, words []string, m *scratch) {
-	if len(m.spans) < len(s.nodes) {
-		m.spans = make([][]span, len(s.nodes))
+	for _, i := range m.used {
+		if int(i) < len(m.spans) {
+			m.spans[i], m.filled[i] = m.spans[i][:0], m.filled[i][:0]
+		}
 	}
-	for i := range s.nodes {
-		m.spans[i] = m.spans[i][:0]
+	m.used = m.used[:0]
+	for len(m.spans) < len(s.nodes) {
+		m.spans, m.filled = append(m.spans, nil), append(m.filled, nil)
 	}
 	s.matchWords(d, words, m)
 	for i := range s.nodes {
+		if len(m.filled[i]) == 0 {
+			continue
+		}
 		n := &s.nodes[i]
 		switch n.kind {
 		case isAlt:
-			s.matchAlt(n, i, m)
+			s.matchAlt(i, m)
 		case isSeq:
 			s.matchSeq(d, n, i, m)
 		case isBag:
 			s.matchBag(d, n, i, m)
 		}
+		if len(m.spans[i]) > 0 {
+			s.tell(int32(i), m)
+		}
+	}
+}
+
+// tell notes with its parents that a node has spans. Nodes of which no child
+// has any are never looked at.
+func (s *Set) tell(i int32, m *scratch) {
+	m.used = append(m.used, i)
+	for _, p := range s.nodes[i].parents {
+		if len(m.filled[p]) == 0 {
+			m.used = append(m.used, p)
+		}
+		m.filled[p] = append(m.filled[p], i)
 	}
 }
 
 func (s *Set) matchWords(d *text.Document, words []string, m *scratch) {
 	put := func(n int32, i int) {
+		if len(m.spans[n]) == 0 {
+			s.tell(n, m)
+		}
 		m.spans[n] = append(m.spans[n], span{int32(i), int32(i + 1), 1})
 	}
 	for i := range d.Tokens {
@@ -129,16 +155,12 @@ func byStart(a, b span) int {
 
 func sameSpan(a, b span) bool { return a.start == b.start && a.end == b.end }
 
-func (s *Set) matchAlt(n *node, i int, m *scratch) {
+func (s *Set) matchAlt(i int, m *scratch) {
 	out := m.spans[i]
-	filled := 0
-	for _, c := range n.children {
-		if len(m.spans[c]) > 0 {
-			out = append(out, m.spans[c]...)
-			filled++
-		}
+	for _, c := range m.filled[i] {
+		out = append(out, m.spans[c]...)
 	}
-	if filled > 1 {
+	if len(m.filled[i]) > 1 {
 		slices.SortStableFunc(out, byStart)
 		out = slices.CompactFunc(out, sameSpan)
 	}

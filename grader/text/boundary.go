@@ -25,6 +25,10 @@ func (s *scanner) between(sep string, at int, more bool) {
 		s.doc.questions[s.sentence] = strings.ContainsRune(sep, '?')
 		s.sentence++
 		s.clause++
+		for len(s.doc.soft) <= s.sentence {
+			s.doc.soft = append(s.doc.soft, false)
+		}
+		s.doc.soft[s.sentence] = strings.Contains(sep, ";") && !strings.ContainsAny(sep, ".!?\n")
 	case endOfClause:
 		s.clause++
 	}

@@ -29,6 +29,9 @@ type Document struct {
 	Tokens []Token
 	// cost[i] is the number of words that are not light among the first i.
 	cost []int32
+	// soft tells of each sentence whether a semicolon alone parts it from the
+	// one before.
+	soft []bool
 	// questions tells of each sentence whether it ends in a question mark.
 	questions []bool
 }
@@ -64,6 +67,15 @@ func (d *Document) SentenceStart(i int) int {
 		i--
 	}
 	return i
+}
+
+// PeriodStart is SentenceStart across semicolons.
+func (d *Document) PeriodStart(i int) int {
+	start := d.SentenceStart(i)
+	for start > 0 && d.Tokens[start].Sentence < len(d.soft) && d.soft[d.Tokens[start].Sentence] {
+		start = d.SentenceStart(start - 1)
+	}
+	return start
 }
 
 // SentenceEnd gives the token behind the last of the sentence that token i is

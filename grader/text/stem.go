@@ -24,6 +24,14 @@ func Stem(form string) string {
 	if len(form) < 3 || len(form) > longestWord || !ascii(form) {
 		return form
 	}
+	if s, ok := plain().stem[form]; ok {
+		return s
+	}
+	return snowball(form)
+}
+
+// snowball is Stem for words that are not irregular themselves.
+func snowball(form string) string {
 	form = american(form)
 	env := snowballstem.NewEnv(form)
 	english.Stem(env)
