@@ -1,6 +1,9 @@
 package replication
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // History is what the nodes recorded. It stands for itself: names are in it,
 // and nothing points back into the model.
@@ -58,7 +61,10 @@ type Op struct {
 	// acknowledged has an unknown outcome.
 	Acked bool
 	// Late tells that no replica fitted in time and the leader had to serve.
-	Late    bool
+	Late bool
+	// Failed tells that no replica fitted in time and nobody served it: such a
+	// read has no parts, and it breaks nothing.
+	Failed  bool
 	Session SessionID
 	Write   WriteID // of a write; None of a read
 	Step    int32   // the plan's step; None where a load or a file made it
@@ -79,7 +85,8 @@ type Part struct {
 	// after it. Its Len is the applied position.
 	DB Prefix
 	// Returns are the writes that a read returned: of a register at most one,
-	// of an append key all that were shown.
+	// of an append key all that were shown. A write among them that is not in DB
+	// was added by the device, from its own copy (Policy.Echoes).
 	Returns Span
 }
 
@@ -136,6 +143,17 @@ func (h *History) WriteName(w WriteID) string {
 		return name
 	}
 	return "w" + strconv.Itoa(int(w)+1)
+}
+
+// Echoed gives the writes that a read showed though its replica did not have
+// them: the device added them from its own copy. They are the last ones shown.
+func (h *History) Echoed(p Part) []WriteID {
+	shown := h.Returned(p.Returns)
+	n := len(shown)
+	for n > 0 && !slices.Contains(h.DB(p.DB), shown[n-1]) {
+		n--
+	}
+	return shown[n:]
 }
 
 // VersionOf gives the version that a read showed of a key, as people number

@@ -25,11 +25,11 @@ func anyPlan(t *rapid.T, delivery replication.Delivery) replication.Plan {
 		Keys: []replication.Key{{Name: "x"}, {Name: "thread", Append: true}},
 		Rules: replication.Rules{
 			Window: draw("window", 0, 50), Timeout: draw("timeout", 0, 50), MaxLag: draw("max lag", 0, 50),
-			PerUser: rapid.Bool().Draw(t, "per user"),
+			PerUser: rapid.Bool().Draw(t, "per user"), Strict: rapid.Bool().Draw(t, "strict"),
 		},
 	}
 	for i := range rapid.IntRange(1, 3).Draw(t, "followers") {
-		f := replication.Follower{Name: string(rune('A' + i)), Lag: replication.Lag{Fixed: draw("fixed", 0, 30), Mean: draw("mean", 0, 60)}}
+		f := replication.Follower{Name: string(rune('A' + i)), Lag: replication.Lag{Fixed: draw("fixed", 0, 30), Mean: draw("mean", 0, 60), Slow: int(draw("slow", 0, 300)), SlowMean: draw("slow mean", 0, 300)}}
 		if rapid.Bool().Draw(t, "hiccup") {
 			from := draw("from", 0, 100)
 			f.Hiccups = []replication.Hiccup{{From: from, To: from + draw("for", 0, 50), Extra: draw("extra", 0, 99), Paused: rapid.Bool().Draw(t, "paused")}}
@@ -82,7 +82,9 @@ func TestPoliciesKeepTheirWord(t *testing.T) {
 		"token_read_write":   {ryw, mr},
 
 		"token_position_failover_blind": {ryw, mr}, // without failover
+		"token_clock":                   {ryw},     // while the clocks agree
 		"avoid_lagging":                 {},
+		"local_echo":                    {guarantee.RYWObserved}, // the replicas lack it, she does not
 		"semi_sync":                     {},
 		"sync_all":                      {ryw},
 	}
@@ -103,7 +105,10 @@ func TestPoliciesKeepTheirWord(t *testing.T) {
 					wrong := slices.Clone(codes)
 					if delivery == replication.InOrder {
 						// One log in one order: nothing can be out of order.
-						wrong = append(wrong, guarantee.MW, guarantee.WFR, guarantee.CP)
+						wrong = append(wrong, guarantee.MW, guarantee.WFR)
+						if !policy.Echoes { // her own comment without the one before it is no prefix
+							wrong = append(wrong, guarantee.CP)
+						}
 					}
 					for _, v := range guarantee.Check(h, append(wrong, guarantee.MW)...) {
 						if slices.Contains(wrong, v.Code) {
@@ -129,6 +134,7 @@ func TestEachPolicyBreaksSomething(t *testing.T) {
 		"token_write":        {guarantee.MR},
 		"token_drop_early":   {guarantee.RYW, guarantee.MR},
 		"avoid_lagging":      {guarantee.RYW, guarantee.MR},
+		"local_echo":         {guarantee.RYW, guarantee.MR, guarantee.MRObserved, guarantee.CP},
 		"semi_sync":          {guarantee.RYW, guarantee.MR},
 		"sync_all":           {guarantee.MR},
 	} {
@@ -261,6 +267,8 @@ func TestBadPlans(t *testing.T) {
 		"17 nodes":                      func(p *replication.Plan) { p.Followers = make([]replication.Follower, 16) },
 		"follower F: a lag":             func(p *replication.Plan) { p.Followers[0].Lag.Fixed = -1 },
 		"follower F: a hiccup":          func(p *replication.Plan) { p.Followers[0].Hiccups = []replication.Hiccup{{From: 2, To: 1}} },
+		"a lag of which 1001":           func(p *replication.Plan) { p.Followers[0].Lag.Slow = 1001 },
+		"a user is moved":               func(p *replication.Plan) { p.Rules.Moved = 1001 },
 		"a rule of -1":                  func(p *replication.Plan) { p.Rules.Window = -1 },
 		"session a: its home":           func(p *replication.Plan) { p.Sessions[0].Home = 2 },
 		"session a: 3 latencies":        func(p *replication.Plan) { p.Sessions[0].Latency = make([]int64, 3) },

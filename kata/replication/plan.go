@@ -28,7 +28,15 @@ type Follower struct {
 // Lag is how long an entry travels from the leader to a follower: Fixed plus
 // an exponentially distributed time with the mean Mean. With Fixed alone it is
 // constant, with Mean alone exponential, with both a shifted exponential. In µs.
-type Lag struct{ Fixed, Mean int64 }
+//
+// Slow makes a mixture of it: so many entries of a thousand are slow ones, with
+// the mean SlowMean instead of Mean. A link with now and then a bad moment is
+// not well described by its mean.
+type Lag struct {
+	Fixed, Mean int64
+	Slow        int
+	SlowMean    int64
+}
 
 // Hiccup is a time in which the link to a follower is slow or held up. It is
 // asked at the moment when an entry leaves the leader.
@@ -114,7 +122,14 @@ type Step struct {
 type Rules struct {
 	Window  int64 // how long after its write a session reads from the leader
 	Timeout int64 // how long a read waits for a replica that has a position; then the leader serves it. 0: it does not wait
-	MaxLag  int64 // a follower that lacks an entry for longer than this is avoided
+	// Strict lets a read fail for which no replica was found in time, instead
+	// of sending it to the leader.
+	Strict bool
+	MaxLag int64 // a follower that lacks an entry for longer than this is avoided
+	Skew   int64 // how far the followers' clocks are ahead, where a token is a time
+	// Moved is the chance, in thousandths, that a user's follower is lost before
+	// a read and she goes on at another; where the policy reroutes.
+	Moved int
 	// PerUser keeps windows and tokens for each user, not for each device.
 	PerUser bool
 }
@@ -131,10 +146,8 @@ func (p *Plan) Validate() error {
 	case p.Policy.NeedsFollower && len(p.Followers) == 0:
 		return fmt.Errorf("policy %s reads from followers, and there is none", p.Policy.Name)
 	}
-	for _, t := range []int64{p.Rules.Window, p.Rules.Timeout, p.Rules.MaxLag} {
-		if !validTime(t) {
-			return fmt.Errorf("a rule of %d µs is outside 0 to %d", t, MaxTime)
-		}
+	if err := p.Rules.validate(); err != nil {
+		return err
 	}
 	for i := range p.Followers {
 		if err := p.Followers[i].validate(); err != nil {
@@ -154,11 +167,26 @@ func (p *Plan) Validate() error {
 	return nil
 }
 
+func (r *Rules) validate() error {
+	for _, t := range []int64{r.Window, r.Timeout, r.MaxLag, r.Skew} {
+		if !validTime(t) {
+			return fmt.Errorf("a rule of %d µs is outside 0 to %d", t, MaxTime)
+		}
+	}
+	if r.Moved < 0 || r.Moved > 1000 {
+		return fmt.Errorf("a user is moved in %d of 1000 reads", r.Moved)
+	}
+	return nil
+}
+
 func validTime(t int64) bool { return t >= 0 && t <= MaxTime }
 
 func (l Lag) validate() error {
 	if !validTime(l.Fixed) || !validTime(l.Mean) {
 		return fmt.Errorf("a lag of %d µs plus %d µs is outside 0 to %d", l.Fixed, l.Mean, MaxTime)
+	}
+	if !validTime(l.SlowMean) || l.Slow < 0 || l.Slow > 1000 {
+		return fmt.Errorf("a lag of which %d in 1000 have the mean %d µs", l.Slow, l.SlowMean)
 	}
 	return nil
 }

@@ -11,8 +11,12 @@ import "math/bits"
 type Policy struct {
 	Name  string // as scenarios and commands name it: "token_write"
 	Title string // as people read it: "a token of the own writes"
+	// Note says on what its promise rests, or why it gives none: one clause,
+	// to stand behind a verdict.
+	Note string
 	// Route gives the nodes that may serve the read now. None: it waits, at
-	// most Rules.Timeout, and then the leader serves it.
+	// most Rules.Timeout, and then the leader serves it (or, with Rules.Strict,
+	// it fails).
 	Route func(View) NodeSet
 	// Acks gives how many of n followers must have a write before it is
 	// acknowledged; nil: none.
@@ -24,8 +28,11 @@ type Policy struct {
 	// Windowed tells that it uses View.InWindow.
 	Windowed bool
 	// Reroutes tells that a user may be moved to another home at any time: in
-	// a run, by the pin of a step.
+	// a run, by the pin of a step or by the chance of Rules.Moved.
 	Reroutes bool
+	// Echoes tells that a device adds its own writes to the answers that lack
+	// them, from a copy that it keeps.
+	Echoes bool
 	// AsksFresh tells that it uses View.Fresh, which takes time to find out.
 	AsksFresh bool
 }
@@ -43,6 +50,9 @@ type View struct {
 	// HoldsPosition are the nodes whose position is as high as any that the
 	// session was told. On one timeline these are HoldsSeen.
 	HoldsPosition NodeSet
+	// SaysFresh are the nodes that, by their own clocks, hold every acknowledged
+	// write of the session. With right clocks these are HoldsOwn.
+	SaysFresh NodeSet
 	// Fresh are the followers that lack no entry older than Rules.MaxLag.
 	Fresh NodeSet
 	// OwnKey tells that the session's user has written a key of this read.
@@ -64,7 +74,9 @@ func Policies() []Policy {
 		tokenDropEarly,
 		tokenReadWrite,
 		tokenPositionBlind,
+		tokenClock,
 		avoidLagging,
+		localEcho,
 		semiSync,
 		syncAll,
 	}

@@ -6,6 +6,7 @@ package replication
 var randomFollower = Policy{
 	Name:          "random_follower",
 	Title:         "any follower",
+	Note:          "a follower that lags may be asked",
 	Route:         func(v View) NodeSet { return v.Followers },
 	NeedsFollower: true,
 }
@@ -13,15 +14,6 @@ var randomFollower = Policy{
 var anyNode = Policy{
 	Name:  "any_node",
 	Title: "any node, the leader too",
+	Note:  "a follower that lags may be asked, after the leader too",
 	Route: func(v View) NodeSet { return v.Followers | v.Leader },
-}
-
-// avoidLagging narrows the gap to Rules.MaxLag and does not close it: a
-// follower that is a little behind may be behind by just her comment.
-var avoidLagging = Policy{
-	Name:          "avoid_lagging",
-	Title:         "no follower that is far behind",
-	Route:         func(v View) NodeSet { return v.Fresh },
-	AsksFresh:     true,
-	NeedsFollower: true,
 }

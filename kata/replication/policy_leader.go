@@ -5,6 +5,7 @@ package replication
 var leaderOnly = Policy{
 	Name:  "leader_only",
 	Title: "every read from the leader",
+	Note:  "the leader has everything, as long as it lives",
 	Route: func(v View) NodeSet { return v.Leader },
 }
 
@@ -13,6 +14,7 @@ var leaderOnly = Policy{
 var window = Policy{
 	Name:     "window",
 	Title:    "the leader for a while after an own write",
+	Note:     "the window may be over before the lag is",
 	Windowed: true,
 	Route: func(v View) NodeSet {
 		if v.InWindow {
@@ -27,6 +29,7 @@ var window = Policy{
 var windowLagBounded = Policy{
 	Name:     "window_lag_bounded",
 	Title:    "the leader until every follower has the own writes",
+	Note:     "as long as the lag stays below the window",
 	Windowed: true,
 	Route: func(v View) NodeSet {
 		if v.InWindow || v.HoldsOwn&v.Followers != v.Followers {
@@ -41,6 +44,7 @@ var windowLagBounded = Policy{
 var leaderForOwn = Policy{
 	Name:  "leader_for_own",
 	Title: "the leader for what the user may have changed",
+	Note:  "for what the user may have changed, and nothing else",
 	Route: func(v View) NodeSet {
 		if v.OwnKey {
 			return v.Leader

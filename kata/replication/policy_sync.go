@@ -6,6 +6,7 @@ package replication
 var semiSync = Policy{
 	Name:          "semi_sync",
 	Title:         "a write waits for one follower",
+	Note:          "the other followers may lag",
 	Route:         func(v View) NodeSet { return v.Followers },
 	Acks:          func(n int) int { return min(1, n) },
 	NeedsFollower: true,
@@ -14,6 +15,7 @@ var semiSync = Policy{
 var syncAll = Policy{
 	Name:          "sync_all",
 	Title:         "a write waits for every follower",
+	Note:          "a write that is under way is on one follower and not yet on the next",
 	Route:         func(v View) NodeSet { return v.Followers },
 	Acks:          func(n int) int { return n },
 	NeedsFollower: true,

@@ -7,6 +7,7 @@ package replication
 var tokenWrite = Policy{
 	Name:          "token_write",
 	Title:         "a token of the own writes",
+	Note:          "of own writes, as long as the token is at hand: another device does not have it",
 	Route:         func(v View) NodeSet { return v.Followers & v.HoldsOwn },
 	NeedsFollower: true,
 }
@@ -16,6 +17,7 @@ var tokenWrite = Policy{
 var tokenReadWrite = Policy{
 	Name:          "token_read_write",
 	Title:         "a token of all that was written and read",
+	Note:          "as long as the token is at hand: another device does not have it",
 	Route:         func(v View) NodeSet { return v.Followers & v.HoldsSeen },
 	NeedsFollower: true,
 }
@@ -25,6 +27,7 @@ var tokenReadWrite = Policy{
 var tokenDropEarly = Policy{
 	Name:          "token_drop_early",
 	Title:         "a token that is forgotten after one read",
+	Note:          "one follower that has caught up says nothing of the next",
 	Route:         func(v View) NodeSet { return v.Followers & v.HoldsOwn },
 	Forgets:       true,
 	NeedsFollower: true,
@@ -35,6 +38,7 @@ var tokenDropEarly = Policy{
 var tokenPositionBlind = Policy{
 	Name:          "token_position_failover_blind",
 	Title:         "a token that is a bare position",
+	Note:          "as long as there is no failover: a position may then stand for another write",
 	Route:         func(v View) NodeSet { return v.Followers & v.HoldsPosition },
 	NeedsFollower: true,
 }

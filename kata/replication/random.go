@@ -66,8 +66,12 @@ func (s *stream) exponential(mean int64) int64 {
 
 // draw gives one lag. Nothing is drawn where nothing is random.
 func (s *stream) draw(l Lag) int64 {
-	if l.Mean == 0 {
+	mean := l.Mean
+	if l.Slow > 0 && s.below(1000) < l.Slow {
+		mean = l.SlowMean
+	}
+	if mean == 0 {
 		return l.Fixed
 	}
-	return l.Fixed + s.exponential(l.Mean)
+	return l.Fixed + s.exponential(mean)
 }

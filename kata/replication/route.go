@@ -8,14 +8,17 @@ import "math/bits"
 // A read of several keys is one request to one node, unless the step pins a
 // node for each key: then each key is asked for by itself.
 func (m *machine) choose(s *session, o *owner, now int64) (wake int64) {
-	if pin := s.step.Pin; m.plan.Policy.Reroutes && len(pin) > 0 && pin[0] > 0 {
-		s.home = pin[0]
+	if m.plan.Policy.Reroutes {
+		m.reroute(s)
 	}
 	view := m.view(s, o, now)
 	allowed := m.plan.Policy.Route(view)
 	if allowed == 0 {
 		if deadline := s.op.Start + m.plan.Rules.Timeout; now < deadline {
 			return min(deadline, m.nextChange(o, now))
+		}
+		if s.op.Failed = m.plan.Rules.Strict; s.op.Failed {
+			return now
 		}
 		allowed, s.op.Late = view.Leader, true
 	}
@@ -54,6 +57,9 @@ func (m *machine) view(s *session, o *owner, now int64) View {
 		if o.own[i] <= now {
 			v.HoldsOwn |= SetOf(NodeID(i + 1))
 		}
+		if o.own[i] <= now+m.plan.Rules.Skew {
+			v.SaysFresh |= SetOf(NodeID(i + 1))
+		}
 		if o.seen[i] <= now {
 			v.HoldsSeen |= SetOf(NodeID(i + 1))
 		}
@@ -63,31 +69,9 @@ func (m *machine) view(s *session, o *owner, now int64) View {
 		v.OwnKey = v.OwnKey || o.wrote[k]
 	}
 	if m.plan.Policy.AsksFresh {
-		for i := range m.links {
-			if since, behind := m.lacks(NodeID(i+1), now); !behind || now-since <= m.plan.Rules.MaxLag {
-				v.Fresh |= SetOf(NodeID(i + 1))
-			}
-		}
+		v.Fresh = m.fresh(now)
 	}
 	return v
-}
-
-// lacks gives the time at which the oldest entry that a follower does not
-// have was written.
-func (m *machine) lacks(f NodeID, now int64) (since int64, behind bool) {
-	n := m.at(f, now)
-	if m.plan.Delivery == InOrder {
-		if log := m.h.Lists[n.list]; int(n.applied) < len(log) {
-			return m.sentAt(log[n.applied], f), true
-		}
-		return 0, false
-	}
-	for i, e := range n.pending {
-		if t := m.sentAt(e.write, f); i == 0 || t < since {
-			since, behind = t, true
-		}
-	}
-	return since, behind
 }
 
 // nextChange gives the next time at which the view of this owner will be
@@ -102,11 +86,12 @@ func (m *machine) nextChange(o *owner, now int64) int64 {
 	sooner(o.window)
 	for i := range o.own {
 		sooner(o.own[i])
+		sooner(o.own[i] - m.plan.Rules.Skew)
 		sooner(o.seen[i])
 	}
 	if m.plan.Policy.AsksFresh {
 		for i := range m.links {
-			sooner(m.links[i].last)
+			sooner(m.nextArrival(NodeID(i + 1)))
 		}
 	}
 	return next
@@ -130,6 +115,7 @@ type news struct {
 	fresh bool // the owner does not know it yet
 	wrote bool
 	key   KeyID
+	write WriteID
 	// ready[f-1] is when follower f holds what was written or read.
 	ready   []int64
 	forgets bool
@@ -162,6 +148,7 @@ func (m *machine) learn(s *session, op *Op) {
 	l := &s.news
 	l.at, l.fresh = op.End, true
 	l.wrote, l.key = op.Kind == Write, s.step.Keys[0]
+	l.write = op.Write
 	l.forgets = op.Kind == Read && m.plan.Policy.Forgets && !op.Late
 	for i := range l.ready {
 		f := NodeID(i + 1)
@@ -195,6 +182,9 @@ func (m *machine) remember(o *owner, now int64) {
 		if l.wrote {
 			o.window = max(o.window, l.at+m.plan.Rules.Window)
 			o.wrote[l.key] = true
+			if m.plan.Policy.Echoes {
+				m.copyOwn(&m.sessions[id], l.write, now)
+			}
 		}
 		if l.forgets {
 			clear(o.own)

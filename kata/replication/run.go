@@ -126,7 +126,12 @@ func (m *machine) serve(s *session, now int64) {
 	} else {
 		for i, k := range s.step.Keys {
 			n := m.at(s.targets[i], now)
-			m.h.Parts = append(m.h.Parts, Part{k, n.id, n.state(), n.returns(k, m.h.Keys[k].Append)})
+			p := Part{k, n.id, n.state(), n.returns(k, m.h.Keys[k].Append)}
+			if len(s.own) > 0 {
+				s.op.Served = now
+				m.echo(s, n, &p)
+			}
+			m.h.Parts = append(m.h.Parts, p)
 			op.End = max(op.End, now+s.latency(n.id))
 		}
 	}

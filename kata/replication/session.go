@@ -20,6 +20,8 @@ type session struct {
 	targets []NodeID // of a read: the node for each key
 	chance  uint64   // of the route; drawn once, however often it is asked again
 
+	own []WriteID // the copies that the device keeps, where the policy echoes
+
 	drawn    Step // a load's own step
 	drawnKey [1]KeyID
 	news     news
@@ -129,6 +131,10 @@ func (m *machine) leave(s *session, now int64) {
 			s.phase, s.next = asking, wake
 			return
 		}
+		if s.op.Failed {
+			m.fail(s, now)
+			return
+		}
 		way = 0
 		for _, n := range s.targets {
 			way = max(way, s.latency(n))
@@ -136,4 +142,14 @@ func (m *machine) leave(s *session, now int64) {
 	}
 	s.op.Sent = now
 	s.phase, s.next = away, now+way
+}
+
+// fail ends a read for which no replica was found in time: it was served by
+// nobody, and the session is told so at once.
+func (m *machine) fail(s *session, now int64) {
+	op := s.op
+	op.Sent, op.Served, op.End = now, now, now
+	op.First = int32(len(m.h.Parts))
+	m.h.Ops = append(m.h.Ops, op)
+	m.rest(s, now)
 }

@@ -93,10 +93,16 @@ func (c Changes) String() string {
 	for _, t := range []struct {
 		key string
 		µs  *int64
-	}{{"lag", c.Lag}, {"wait", c.Wait}, {"window", c.Window}, {"timeout", c.Timeout}} {
+	}{{"lag", c.Lag}, {"mean", c.Mean}, {"wait", c.Wait}, {"window", c.Window}, {"timeout", c.Timeout}} {
 		if t.µs != nil {
 			add(t.key, FormatTime(*t.µs))
 		}
+	}
+	if c.Free {
+		add("routes", "by chance")
+	}
+	if c.Independent {
+		add("delivery", "independent")
 	}
 	return strings.Join(out, ", ")
 }

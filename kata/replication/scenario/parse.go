@@ -102,9 +102,12 @@ func (r *reader) nodes(top strictyaml.Map) {
 		if name.Text() == "leader" {
 			name.Error(CodeReplica, "a follower cannot be called leader", "give it the name of its region")
 		}
-		m := value.Map().Only("lag", "mean", "hiccups")
+		m := value.Map().Only("lag", "mean", "slow", "slow_mean", "hiccups")
 		f := replication.Follower{Name: followerWord + name.Text()}
-		f.Lag = replication.Lag{Fixed: duration(m.Get("lag")), Mean: duration(m.Get("mean"))}
+		f.Lag = replication.Lag{
+			Fixed: duration(m.Get("lag")), Mean: duration(m.Get("mean")),
+			Slow: m.Get("slow").Int(0, 1000), SlowMean: duration(m.Get("slow_mean")),
+		}
 		for _, item := range m.Get("hiccups").Items() {
 			f.Hiccups = append(f.Hiccups, hiccup(item.Map().Only("from", "to", "extra", "paused")))
 		}
@@ -196,11 +199,16 @@ func policyName(v strictyaml.Value) string {
 }
 
 func (r *reader) rules(m strictyaml.Map) {
-	m.Only("window", "timeout", "max_lag", "per_user")
+	m.Only("window", "timeout", "on_timeout", "max_lag", "per_user", "clock_skew", "moved")
 	r.plan.Rules = replication.Rules{
 		Window:  duration(m.Get("window")),
 		Timeout: duration(m.Get("timeout")),
 		MaxLag:  duration(m.Get("max_lag")),
 		PerUser: m.Get("per_user").Bool(),
+		Skew:    duration(m.Get("clock_skew")),
+		Moved:   m.Get("moved").Int(0, 1000),
+	}
+	if v := m.Get("on_timeout"); v.Present() {
+		r.plan.Rules.Strict = v.OneOf("leader", "error") == "error"
 	}
 }

@@ -32,6 +32,12 @@
 // which the read happens to be routed; a policy that does not allow that
 // follower overrides it.
 //
+// A follower's lag is fixed (lag: 20ms), or exponential (mean: 200ms), or the
+// sum of both, or a mixture (slow: 50, slow_mean: 2s: that is the mean of 50
+// entries in a thousand). The rules are numbers for policies: window, timeout,
+// on_timeout (leader, or error: the read fails), max_lag, clock_skew, moved (in
+// how many reads of a thousand a user has lost her follower), and per_user.
+//
 // The promise: a Scenario that Parse gives without errors can be run, and
 // Check tells whether each of its runs shows exactly what it promises.
 package scenario
@@ -106,6 +112,10 @@ type Changes struct {
 	Wait    *int64 // the pause before the read in question
 	Window  *int64 // Rules.Window
 	Timeout *int64 // Rules.Timeout
+	// These are for counting how often something happens.
+	Mean        *int64 // of every follower: an exponential lag with this mean, without hiccups
+	Free        bool   // no read is routed by the plan: the policy and chance decide
+	Independent bool   // each entry travels for itself
 }
 
 // Plan gives the plan to run, with the changes made. The error names a policy
@@ -138,6 +148,7 @@ func (s *Scenario) Plan(c Changes) (replication.Plan, error) {
 		p.Followers[f-1].Lag = replication.Lag{Fixed: *c.Lag}
 		p.Followers[f-1].Hiccups = nil
 	}
+	c.loosen(&p)
 	if s.Question != replication.None {
 		q := &p.Steps[s.Question]
 		if c.Replica != "" {
@@ -155,6 +166,23 @@ func (s *Scenario) Plan(c Changes) (replication.Plan, error) {
 		return p, fmt.Errorf("scenario %s: %w", s.Name, err)
 	}
 	return p, nil
+}
+
+// loosen gives to chance what a story fixes, as far as it is asked for.
+func (c Changes) loosen(p *replication.Plan) {
+	if c.Mean != nil {
+		for i := range p.Followers {
+			p.Followers[i].Lag, p.Followers[i].Hiccups = replication.Lag{Mean: *c.Mean}, nil
+		}
+	}
+	if c.Free {
+		for i := range p.Steps {
+			p.Steps[i].Pin = nil
+		}
+	}
+	if c.Independent {
+		p.Delivery = replication.Independent
+	}
 }
 
 func unknown(what, name string, known []string) error {
