@@ -27,6 +27,11 @@ type Event struct {
 	Write log
 	// AtLeader tells that the node that was read from leads.
 	AtLeader bool
+	// Own tells that the device showed its own copy: the node lacked it.
+	Own bool
+	// Missing is, of an event that breaks a guarantee, the oldest write that
+	// should have been there.
+	Missing log
 }
 
 // String gives the event in the short form of the matrix: "A.read F0=w1".
@@ -44,7 +49,11 @@ func (e Event) String() string {
 		if e.AtLeader {
 			node = "L"
 		}
-		return fmt.Sprintf("%s.read %s=%s", who, node, e.value())
+		own := ""
+		if e.Own {
+			own = " (own copy)"
+		}
+		return fmt.Sprintf("%s.read %s=%s%s", who, node, e.value(), own)
 	case WindowEnds:
 		return who + "'s window ends"
 	case Reroutes:
@@ -58,58 +67,4 @@ func (e Event) value() string {
 		return "empty"
 	}
 	return fmt.Sprintf("w%d", e.Write)
-}
-
-// Names are the words of a story.
-type Names struct {
-	Sessions  [Sessions]string
-	Leader    string
-	Followers [Followers]string
-	// Item is what a write adds: "comment".
-	Item string
-}
-
-// Story tells a trace in people's own names, one sentence an event.
-func (n Names) Story(trace []Event) []string {
-	var out []string
-	for _, e := range trace {
-		out = append(out, n.tell(e))
-	}
-	return out
-}
-
-func (n Names) node(e Event) string {
-	if e.Node == 0 {
-		return n.Leader
-	}
-	return n.Followers[e.Node-1]
-}
-
-func (n Names) thing(w log) string {
-	if w == 1 {
-		return "the first " + n.Item
-	}
-	return "the second " + n.Item
-}
-
-func (n Names) tell(e Event) string {
-	who := n.Sessions[e.Session]
-	switch e.Kind {
-	case Writes:
-		return fmt.Sprintf("%s writes %s at %s", who, n.thing(e.Write), n.node(e))
-	case Applies:
-		return fmt.Sprintf("%s applies %s", n.node(e), n.thing(e.Write))
-	case Acknowledges:
-		return fmt.Sprintf("%s is told that %s is saved", who, n.thing(e.Write))
-	case Reads:
-		if e.Write == nothing {
-			return fmt.Sprintf("%s reads from %s and sees no %s", who, n.node(e), n.Item)
-		}
-		return fmt.Sprintf("%s reads from %s and sees %s", who, n.node(e), n.thing(e.Write))
-	case WindowEnds:
-		return fmt.Sprintf("%s's time at the leader is over", who)
-	case Reroutes:
-		return fmt.Sprintf("%s is moved to %s", who, n.node(e))
-	}
-	return fmt.Sprintf("the leader dies and %s takes its place", n.node(e))
 }

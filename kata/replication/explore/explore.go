@@ -15,6 +15,10 @@
 // session moved to another follower; the leader's death with one follower
 // promoted, once.
 //
+// What a device adds from its own copy (the policy local_echo) counts as shown:
+// RYW and MR of that policy are those that she observes. Everywhere else they
+// are those of the state of the node that was read from.
+//
 // The promise: within that scope, "holds" means that every order was tried,
 // and a counterexample has no shorter one. The policies are those of Run.
 package explore
@@ -53,6 +57,8 @@ type Row struct {
 	Policy   string
 	Failover Failover
 	Results  map[guarantee.Code]Result
+	// Note says on what the verdicts rest, or why there is none that holds.
+	Note string
 	// States is how many states were visited.
 	States int
 }
@@ -68,7 +74,7 @@ func (r Result) Holds() bool { return r.Trace == nil }
 func Explore(p replication.Policy, f Failover) Row {
 	s := newSearch(p, f)
 	s.run()
-	row := Row{Policy: p.Name, Failover: f, Results: make(map[guarantee.Code]Result), States: len(s.visited)}
+	row := Row{Policy: p.Name, Failover: f, Note: p.Note, Results: make(map[guarantee.Code]Result), States: len(s.visited)}
 	for i, code := range Codes() {
 		row.Results[code] = Result{s.trace(s.broken[i])}
 	}
@@ -133,9 +139,10 @@ func (s *search) visit(to state, v visit) {
 	s.visited = append(s.visited, v)
 }
 
-// breaks notes that an event breaks a guarantee.
-func (s *search) breaks(code int, e Event) {
-	if !s.broken[code].found {
+// breaks notes that an event breaks a guarantee, if it lacks something.
+func (s *search) breaks(code int, e Event, lacks log) {
+	if lacks != nothing && !s.broken[code].found {
+		e.Missing = lacks & -lacks
 		s.broken[code] = breach{true, s.now, e}
 		s.left--
 	}

@@ -105,6 +105,8 @@ func TestStrongerBreaksLess(t *testing.T) {
 		{"window_lag_bounded", "window", "random_follower"},
 		{"sticky", "sticky_reroute", "random_follower"},
 		{"sync_all", "semi_sync", "random_follower", "avoid_lagging"},
+		{"token_write", "token_clock", "random_follower"},
+		{"local_echo", "random_follower"},
 	} {
 		for i, weak := range order[1:] {
 			for _, code := range explore.Codes() {

@@ -53,12 +53,8 @@ func (s *search) write(at state, session uint8) {
 	next.logs[at.leader] |= w
 	// A database that holds this write must hold those before it. If the
 	// leader does not, no follower ever will: nothing later needs a look.
-	if !at.logs[at.leader].has(next.afterOwn) {
-		s.breaks(mw, e)
-	}
-	if !at.logs[at.leader].has(next.afterSeen) {
-		s.breaks(wfr, e)
-	}
+	s.breaks(mw, e, next.afterOwn&^at.logs[at.leader])
+	s.breaks(wfr, e, next.afterSeen&^at.logs[at.leader])
 	if s.policy.Acks != nil {
 		next.waiting |= w
 	} else {
@@ -115,16 +111,17 @@ func (s *search) reads(at state, session uint8) {
 	allowed := s.policy.Route(at.view(session))
 	for i := range allowed.Len() {
 		n := uint8(allowed.Nth(i))
-		db := at.logs[n]
-		e := Event{Kind: Reads, Session: session, Node: n, Write: db.last(), AtLeader: n == at.leader}
-		if !db.has(at.own[session]) {
-			s.breaks(ryw, e)
+		db, shown := at.logs[n], at.logs[n]
+		if s.policy.Echoes {
+			// What is judged is what she is shown: the node's state with her own
+			// writes added to it.
+			shown |= at.own[session]
 		}
-		if !db.has(at.seen[session]) {
-			s.breaks(mr, e)
-		}
+		e := Event{Kind: Reads, Session: session, Node: n, Write: shown.last(), AtLeader: n == at.leader, Own: shown.last() != db.last()}
+		s.breaks(ryw, e, at.own[session]&^shown)
+		s.breaks(mr, e, at.seen[session]&^shown)
 		next := at
-		next.seen[session] |= db.last()
+		next.seen[session] |= shown.last()
 		next.tokenSeen[session] |= db
 		next.position[session] = max(at.position[session], uint8(db.len()))
 		if s.policy.Forgets {

@@ -74,7 +74,8 @@ func (s *state) view(session uint8) replication.View {
 		InWindow:  s.windows>>session&1 != 0,
 		OwnKey:    s.own[session] != nothing,
 	}
-	v.Fresh = v.Followers // whatever the bound, one may be behind by less
+	v.Fresh = v.Followers     // whatever the bound, one may be behind by less
+	v.SaysFresh = v.Followers // whatever the lag, a clock may be ahead by more
 	for n := range s.logs {
 		set := replication.SetOf(replication.NodeID(n))
 		if s.dead && n == 0 {
