@@ -58,6 +58,8 @@ const (
 	Apply
 	// Answer is an answer that arrives at its session.
 	Answer
+	// Fail is a read for which no replica was found in time.
+	Fail
 )
 
 // Event is one thing that happened, as it is drawn and as it is told.

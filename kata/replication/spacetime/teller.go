@@ -67,7 +67,12 @@ func (t *teller) read(op *replication.Op, found []guarantee.Violation) {
 	if op.Sent > op.Start {
 		waits := FormatMillis(op.Sent - op.Start)
 		t.add(Event{Kind: Wait, At: op.Start, From: me, To: me, Label: "waits " + waits + " ms for a replica", Marked: marked,
-			Words: fmt.Sprintf("%s wants to read %s; no replica may serve it yet, and it waits %s ms", who, keyNames(t.h, parts), waits)})
+			Words: fmt.Sprintf("%s wants to read%s; no replica may serve it yet, and it waits %s ms", who, named(t.h, parts), waits)})
+	}
+	if op.Failed {
+		t.add(Event{Kind: Fail, At: op.End, From: me, To: me, Label: "no replica in time: the read fails", Marked: marked,
+			Words: fmt.Sprintf("no replica may serve the read of %s in time, and it fails", who)})
+		return
 	}
 	late := ""
 	if op.Late {
@@ -80,6 +85,10 @@ func (t *teller) read(op *replication.Op, found []guarantee.Violation) {
 			Words: fmt.Sprintf("%s reads %s; the request leaves for %s%s", who, keyNames(t.h, group), t.nodeName(n), late)})
 		answer := Event{Kind: Answer, At: op.End, From: t.node(n), To: me, Marked: marked, Label: t.versions(group)}
 		answer.Words = fmt.Sprintf("%s is shown %s by %s", who, answer.Label, t.nodeName(n))
+		if own := t.echoed(group); own != "" {
+			answer.Label += " (" + own + ": own copy)"
+			answer.Words += fmt.Sprintf("; %s comes from the copy on the device, the replica does not have it", own)
+		}
 		if seen := t.amiss(op, group, found); seen != "" {
 			answer.Label += ": " + seen
 			answer.Words += ": " + seen
@@ -89,6 +98,17 @@ func (t *teller) read(op *replication.Op, found []guarantee.Violation) {
 		}
 		t.add(answer)
 	}
+}
+
+// echoed names what the device added to an answer from its own copy.
+func (t *teller) echoed(parts []replication.Part) string {
+	var names []string
+	for _, p := range parts {
+		for _, w := range t.h.Echoed(p) {
+			names = append(names, t.called(w))
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // byNode groups the parts of a read by the node that served them.
@@ -103,6 +123,15 @@ func byNode(parts []replication.Part) [][]replication.Part {
 		i = j
 	}
 	return groups
+}
+
+// named gives the names of the keys with a space in front; of a read that
+// failed none is known.
+func named(h *replication.History, parts []replication.Part) string {
+	if len(parts) == 0 {
+		return ""
+	}
+	return " " + keyNames(h, parts)
 }
 
 func keyNames(h *replication.History, parts []replication.Part) string {
