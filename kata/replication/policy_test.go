@@ -48,17 +48,18 @@ func told(h *replication.History) string {
 		if op.Kind == replication.Write {
 			continue
 		}
-		line := fmt.Sprintf("%s %d", h.Sessions[op.Session].Name, op.End/ms)
+		var line strings.Builder
+		fmt.Fprintf(&line, "%s %d", h.Sessions[op.Session].Name, op.End/ms)
 		if op.Failed {
-			line += " failed"
+			line.WriteString(" failed")
 		}
 		for _, p := range h.PartsOf(op) {
-			line += fmt.Sprintf(" %s %d", h.Nodes[p.Node].Name, len(h.Returned(p.Returns)))
+			fmt.Fprintf(&line, " %s %d", h.Nodes[p.Node].Name, len(h.Returned(p.Returns)))
 			if own := h.Echoed(p); len(own) > 0 {
-				line += fmt.Sprintf(" + own %d", len(own))
+				fmt.Fprintf(&line, " + own %d", len(own))
 			}
 		}
-		out = append(out, line)
+		out = append(out, line.String())
 	}
 	return strings.Join(out, ", ")
 }

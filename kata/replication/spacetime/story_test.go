@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/rivo/uniseg"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"example.com/kata/kata/diag"
@@ -169,7 +170,7 @@ func sameEvents(t *testing.T, h *replication.History, found []guarantee.Violatio
 		}
 	}
 	for _, l := range text {
-		if width := max(40, o.Width); o.Width > 0 && len([]rune(l)) > width {
+		if width := max(40, o.Width); o.Width > 0 && uniseg.StringWidth(l) > width {
 			t.Errorf("wider than %d: %s", width, l)
 		}
 	}

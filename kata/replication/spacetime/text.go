@@ -2,8 +2,10 @@ package spacetime
 
 import (
 	"fmt"
+	"slices"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
 
 	"example.com/kata/kata/replication"
 	"example.com/kata/kata/replication/guarantee"
@@ -90,9 +92,25 @@ func (c *canvas) place() {
 	}
 }
 
-func length(s string) int { return utf8.RuneCountInString(s) }
+// length is how many columns a text takes: a character of Chinese takes two,
+// an accent that is written by itself none.
+func length(s string) int { return uniseg.StringWidth(s) }
 
-// wrap breaks text at spaces into lines of at most so many characters; a word
+// cut gives as much of the beginning of a text as fits into so many columns,
+// and the rest. It takes at least one character.
+func cut(text string, width int) (head, rest string) {
+	g := uniseg.NewGraphemes(text)
+	taken, end := 0, 0
+	for g.Next() {
+		if taken += g.Width(); taken > width && end > 0 {
+			break
+		}
+		_, end = g.Positions()
+	}
+	return text[:end], text[end:]
+}
+
+// wrap breaks text at spaces into lines of at most so many columns; a word
 // that is longer is cut.
 func wrap(text string, width int) []string {
 	var lines []string
@@ -102,8 +120,9 @@ func wrap(text string, width int) []string {
 			if line != "" {
 				lines, line = append(lines, line), ""
 			}
-			r := []rune(word)
-			lines, word = append(lines, string(r[:width])), string(r[width:])
+			var head string
+			head, word = cut(word, width)
+			lines = append(lines, head)
 		}
 		switch {
 		case line == "":
@@ -141,21 +160,36 @@ func cutsWord(text string, width int) bool {
 	return false
 }
 
-// row is one line under way.
-type row []rune
+// row is one line under way: a cell for each column. A character that takes
+// two columns stands in the first; the second is empty.
+type row []string
 
-func (c *canvas) row() row { return row(strings.Repeat(" ", c.width)) }
+func (c *canvas) row() row { return slices.Repeat(row{" "}, c.width) }
 
+// put writes text from a column on. What it would cut in half is blanked.
 func (r row) put(x int, text string) {
-	for _, ch := range text {
-		if x >= 0 && x < len(r) {
-			r[x] = ch
+	g := uniseg.NewGraphemes(text)
+	for g.Next() {
+		width := g.Width()
+		if width > 0 && x >= 0 && x+width <= len(r) {
+			if r[x] == "" {
+				r[x-1] = " "
+			}
+			r[x] = g.Str()
+			for i := x + 1; i < x+width; i++ {
+				r[i] = ""
+			}
+			if next := x + width; next < len(r) && r[next] == "" {
+				r[next] = " "
+			}
 		}
-		x++
+		x += width
 	}
 }
 
-func (c *canvas) emit(r row) { c.lines = append(c.lines, strings.TrimRight(string(r), " ")) }
+func (c *canvas) emit(r row) {
+	c.lines = append(c.lines, strings.TrimRight(strings.Join(r, ""), " "))
+}
 
 func (c *canvas) head() {
 	deepest := 1
@@ -227,8 +261,8 @@ func (c *canvas) dot(r row, e Event) {
 
 // blankAfter keeps a space between a label and a lifeline that would touch it.
 func (c *canvas) blankAfter(r row, x int) {
-	if x < len(r) && x > 0 && r[x] == c.lifeline && r[x-1] != ' ' {
-		r[x] = ' '
+	if x < len(r) && x > 0 && r[x] == string(c.lifeline) && r[x-1] != " " {
+		r[x] = " "
 	}
 }
 
