@@ -13,6 +13,7 @@ type node struct {
 	// pending are the entries on their way, next first; only with independent
 	// delivery. In order they are the leader's log behind applied.
 	pending []arriving
+	gone    int // so many of them have been applied
 	// reach is, for each follower, when it will hold all that this node holds
 	// now; only with independent delivery.
 	reach []int64
@@ -28,6 +29,14 @@ type keyList struct {
 type arriving struct {
 	at    int64
 	write WriteID
+}
+
+func (n *node) reset() {
+	n.applied, n.pending, n.gone = 0, n.pending[:0], 0
+	for k := range n.keys {
+		n.keys[k].n = 0
+	}
+	clear(n.reach)
 }
 
 func (n *node) state() Prefix { return Prefix{n.list, n.applied} }
@@ -46,8 +55,11 @@ func (n *node) returns(k KeyID, all bool) Span {
 // expect notes an entry that is on its way, keeping the order of arrival;
 // of two that arrive together the older is applied first.
 func (n *node) expect(at int64, w WriteID) {
+	if n.gone > len(n.pending)/2 {
+		n.pending, n.gone = append(n.pending[:0], n.pending[n.gone:]...), 0
+	}
 	n.pending = append(n.pending, arriving{at, w})
-	for i := len(n.pending) - 1; i > 0 && n.pending[i-1].at > at; i-- {
+	for i := len(n.pending) - 1; i > n.gone && n.pending[i-1].at > at; i-- {
 		n.pending[i], n.pending[i-1] = n.pending[i-1], n.pending[i]
 	}
 }
@@ -60,13 +72,10 @@ func (m *machine) at(id NodeID, now int64) *node {
 		return n
 	}
 	if m.plan.Delivery == Independent {
-		done := 0
-		for done < len(n.pending) && n.pending[done].at <= now {
-			w := n.pending[done].write
+		for ; n.gone < len(n.pending) && n.pending[n.gone].at <= now; n.gone++ {
+			w := n.pending[n.gone].write
 			m.apply(n, w, m.h.Writes[w].Key)
-			done++
 		}
-		n.pending = n.pending[done:]
 		return n
 	}
 	log := m.h.Lists[n.list]

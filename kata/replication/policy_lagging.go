@@ -32,7 +32,7 @@ func (m *machine) lacks(f NodeID, now int64) (since int64, behind bool) {
 		}
 		return 0, false
 	}
-	for i, e := range n.pending {
+	for i, e := range n.pending[n.gone:] {
 		if t := m.sentAt(e.write, f); i == 0 || t < since {
 			since, behind = t, true
 		}
@@ -50,8 +50,8 @@ func (m *machine) nextArrival(f NodeID) int64 {
 		}
 		return 0
 	}
-	if len(n.pending) > 0 {
-		return n.pending[0].at
+	if n.gone < len(n.pending) {
+		return n.pending[n.gone].at
 	}
 	return 0
 }

@@ -108,6 +108,13 @@ type owner struct {
 	wrote     []bool // of each key, whether the owner wrote it
 }
 
+func (o *owner) reset() {
+	clear(o.own)
+	clear(o.seen)
+	clear(o.wrote)
+	o.window = -1
+}
+
 // news is what an answer tells the session. Until it has arrived, another
 // device of the same user must not know it.
 type news struct {
@@ -137,7 +144,6 @@ func (m *machine) ownerOf(id SessionID, user string) int {
 		sessions: []SessionID{id},
 		own:      make([]int64, n),
 		seen:     make([]int64, n),
-		window:   -1,
 		wrote:    make([]bool, len(m.plan.Keys)),
 	})
 	return len(m.owners) - 1

@@ -9,26 +9,31 @@ import (
 // entry has reached every follower. The error says what is wrong with the
 // plan; nothing else can fail.
 func Run(p Plan) (History, error) {
+	r, err := NewRunner(p)
+	if err != nil {
+		return History{}, err
+	}
+	return *r.Run(p.Seed), nil
+}
+
+// Runner plays one plan with one seed after another, in the memory of the run
+// before: for counting how often something happens. It is not for two
+// goroutines at once.
+type Runner struct{ m *machine }
+
+// NewRunner prepares the plan. The error says what is wrong with it.
+func NewRunner(p Plan) (*Runner, error) {
 	if err := p.Validate(); err != nil {
-		return History{}, fmt.Errorf("plan: %w", err)
+		return nil, fmt.Errorf("plan: %w", err)
 	}
-	m := newMachine(&p)
-	for len(m.agenda) > 0 {
-		i := m.agenda[0].session
-		s := &m.sessions[i]
-		now := m.agenda[0].at
-		if s.phase == away {
-			m.serve(s, now)
-		} else {
-			m.leave(s, now)
-		}
-		if s.phase == done {
-			m.agenda.pop()
-		} else {
-			m.agenda.delay(s.next)
-		}
-	}
-	return m.h, nil
+	return &Runner{newMachine(&p)}, nil
+}
+
+// Run plays the plan with a seed. The history is good until the next Run.
+func (r *Runner) Run(seed uint64) *History {
+	r.m.reset(seed)
+	r.m.run()
+	return &r.m.h
 }
 
 // machine is a run under way.
@@ -46,6 +51,25 @@ type machine struct {
 	owners    []owner
 	agenda    agenda
 	followers NodeSet
+	lists     int // how many the nodes have; those behind them are of single reads
+}
+
+func (m *machine) run() {
+	for len(m.agenda) > 0 {
+		i := m.agenda[0].session
+		s := &m.sessions[i]
+		now := m.agenda[0].at
+		if s.phase == away {
+			m.serve(s, now)
+		} else {
+			m.leave(s, now)
+		}
+		if s.phase == done {
+			m.agenda.pop()
+		} else {
+			m.agenda.delay(s.next)
+		}
+	}
 }
 
 func newMachine(p *Plan) *machine {
@@ -60,13 +84,42 @@ func newMachine(p *Plan) *machine {
 		m.addNode(NodeID(i))
 	}
 	h.Logs = []ListID{m.nodes[0].list}
+	m.lists = len(h.Lists)
 	for i := range p.Followers {
-		m.links = append(m.links, link{plan: &p.Followers[i], random: newStream(p.Seed, forLag, i)})
+		m.links = append(m.links, link{plan: &p.Followers[i]})
 		m.followers |= SetOf(NodeID(i + 1))
 	}
 	m.addSessions()
 	m.makeRoom()
 	return m
+}
+
+// reset puts everything back to the start, and lays hands on nothing that the
+// plan alone decides.
+func (m *machine) reset(seed uint64) {
+	h := &m.h
+	h.Ops, h.Parts, h.Writes, h.Deliveries = h.Ops[:0], h.Parts[:0], h.Writes[:0], h.Deliveries[:0]
+	h.Lists = h.Lists[:m.lists]
+	for i := range h.Lists {
+		h.Lists[i] = h.Lists[i][:0]
+	}
+	for i := range m.nodes {
+		m.nodes[i].reset()
+	}
+	for i := range m.links {
+		m.links[i].last, m.links[i].random = 0, newStream(seed, forLag, i)
+	}
+	for i := range m.owners {
+		m.owners[i].reset()
+	}
+	m.agenda = m.agenda[:0]
+	for i := range m.sessions {
+		s := &m.sessions[i]
+		s.reset(seed)
+		if m.rest(s, 0); s.phase != done {
+			m.agenda.push(event{s.next, s.id})
+		}
+	}
 }
 
 // makeRoom prepares the history for as much as the loads are expected to do:

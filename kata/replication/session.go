@@ -7,8 +7,8 @@ type session struct {
 	plan        *Session
 	steps       []int32 // its steps in the plan
 	current     int     // the next of them
-	home        NodeID
-	owner       int // whose window and token it uses
+	first, home NodeID  // the home at the start, and now
+	owner       int     // whose window and token it uses
 	route, load stream
 
 	phase phase
@@ -56,25 +56,26 @@ func (m *machine) addSessions() {
 		}
 		m.h.Sessions = append(m.h.Sessions, SessionName{plan.Name, user, plan.Pronoun})
 		s := &m.sessions[i]
-		*s = session{id: SessionID(i), plan: plan, home: plan.Home, route: newStream(p.Seed, forRoute, i)}
+		*s = session{id: SessionID(i), plan: plan, first: plan.Home}
 		s.owner = m.ownerOf(s.id, user)
 		s.news.ready = make([]int64, len(p.Followers))
-		if s.home == 0 && len(p.Followers) > 0 {
-			s.home = homeOf(user, len(p.Followers))
-		}
-		if plan.Load != nil {
-			s.load = newStream(p.Seed, forLoad, i)
+		if s.first == 0 && len(p.Followers) > 0 {
+			s.first = homeOf(user, len(p.Followers))
 		}
 	}
 	for i := range p.Steps {
 		s := &m.sessions[p.Steps[i].Session]
 		s.steps = append(s.steps, int32(i))
 	}
-	for i := range m.sessions {
-		s := &m.sessions[i]
-		if m.rest(s, 0); s.phase != done {
-			m.agenda.push(event{s.next, s.id})
-		}
+}
+
+// reset puts a session back to its start.
+func (s *session) reset(seed uint64) {
+	s.current, s.home = 0, s.first
+	s.own, s.news.fresh = s.own[:0], false
+	s.route = newStream(seed, forRoute, int(s.id))
+	if s.plan.Load != nil {
+		s.load = newStream(seed, forLoad, int(s.id))
 	}
 }
 
