@@ -56,10 +56,15 @@ type DamagedError struct {
 func (e *DamagedError) Error() string {
 	for _, d := range e.Diags {
 		if d.Severity == diag.Error {
-			return fmt.Sprintf("%s: %s, so the sheet is not opened: mend that line, or name another file with --answers FILE", d.Range, d.Summary)
+			return fmt.Sprintf("%s: %s, so the sheet is not opened", d.Range, d.Summary)
 		}
 	}
 	return e.Path + " is damaged"
+}
+
+// Hint says what to do.
+func (e *DamagedError) Hint() string {
+	return "mend that line, or name another file with --answers FILE"
 }
 
 // Open opens the sheet at a path, for reading and saving, and takes its lock.

@@ -22,7 +22,12 @@ func (e *LockedError) Error() string {
 	if e.Holder != "" {
 		who = e.Holder
 	}
-	return fmt.Sprintf("%s is open in %s: finish there first, or name another file with --answers FILE", e.Path, who)
+	return fmt.Sprintf("%s is open in %s", e.Path, who)
+}
+
+// Hint says what to do.
+func (e *LockedError) Hint() string {
+	return "finish there first, or name another file with --answers FILE"
 }
 
 // lock is the lock of a sheet: a neighbour file, since the sheet itself is

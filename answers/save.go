@@ -82,7 +82,7 @@ func (f *File) Save(s *Sheet) error {
 	}
 	saved := state{true, text}
 	if !slices.ContainsFunc(f.ours, now.equal) && now.there && !now.equal(saved) {
-		return f.saveBeside(temp, saved)
+		return f.saveBeside(temp, saved, s)
 	}
 	f.ours = []state{now, saved}
 	if err := f.move(temp, f.name); err != nil {
@@ -98,7 +98,7 @@ func (f *File) unsaved(err error) error {
 }
 
 // saveBeside gives the sheet a new name and stays with it.
-func (f *File) saveBeside(temp string, saved state) error {
+func (f *File) saveBeside(temp string, saved state, sheet *Sheet) error {
 	kept, err := f.reserve("kept")
 	if err == nil {
 		err = f.move(temp, kept)
@@ -109,6 +109,7 @@ func (f *File) saveBeside(temp string, saved state) error {
 	}
 	conflict := &ConflictError{Path: f.path(), Kept: filepath.Join(f.dir, kept)}
 	f.name, f.ours = kept, []state{saved}
+	f.submitted(sheet)
 	return conflict
 }
 

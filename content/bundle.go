@@ -58,7 +58,10 @@ func (l *Library) Load(id string) (*Bundle, diag.List, error) {
 		}
 	}
 	if b.Kata == nil {
-		b.Kata = &kata.Kata{ID: id}
+		b.Kata = &kata.Kata{}
+	}
+	if b.Kata.ID == "" {
+		b.Kata.ID = id // a kata.md that does not say it has been reported
 	}
 	b.rubric = sync.OnceValues(func() (judging, diag.List) { return b.judge(l.shelves[0]) })
 	b.scenarios = sync.OnceValues(b.readScenarios)
@@ -123,6 +126,9 @@ func (b *Bundle) judge(first shelf) (judging, diag.List) {
 		return j, ds
 	}
 	j.sources[rubricFile] = src
+	if len(b.Kata.Questions()) == 0 {
+		return j, ds // each of its questions would be reported as unknown
+	}
 	r, problems := rubric.Parse(src, lexicon, b.Kata)
 	ds = append(ds, problems...)
 	if !ds.HasErrors() {

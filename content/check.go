@@ -50,10 +50,8 @@ func (b *Bundle) rubricPlace(question, key, value string) diag.Range {
 
 // checkNames holds that the runs and policies that a rubric names exist.
 func (b *Bundle) checkNames(ds *diag.List) {
-	var runs []string
-	for _, s := range b.Scenarios() {
-		runs = append(runs, s.Name)
-	}
+	// A scenario that has errors exists all the same.
+	runs := b.shelf.scenarioNames(b.id)
 	run := func(question, name string) {
 		if name != "" && !slices.Contains(runs, name) {
 			ds.Error(b.rubricPlace(question, "run", name), CodeName, fmt.Sprintf("there is no scenario %q", name), scenarioHint(name, runs))

@@ -106,6 +106,16 @@ func (l *Library) Kata(id string) (*kata.Kata, diag.List) {
 	return b.Kata, problems
 }
 
+// Holds tells whether the shelf of a name has a kata.
+func (l *Library) Holds(name string) bool {
+	for _, s := range l.shelves {
+		if ids, err := (&Library{[]shelf{s}}).IDs(); s.name == name && err == nil && len(ids) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // find gives the shelf of a kata: the last one that holds it.
 func (l *Library) find(id string) (shelf, bool) {
 	for _, s := range slices.Backward(l.shelves) {

@@ -43,6 +43,9 @@ func runList(s *shop) error {
 		}
 		fmt.Fprintf(&b, "%-*s  %s, %s, %s\n", widest, id, diag.Clean(k.Title), plural(len(k.Questions()), "question"), plural(k.Minutes, "minute"))
 	}
+	if *s.folder != "" && !library.Holds(*s.folder) {
+		fmt.Fprintf(&b, "\nThere is no kata in %s: a kata is a folder with kata.md in it.\n", diag.Clean(*s.folder))
+	}
 	b.WriteString("\nkata start ID begins one.\n")
 	return writeAll(s.out, b.String())
 }

@@ -121,8 +121,36 @@ func newRoot(e env) *cobra.Command {
 		newStart(shop), newList(shop), newRun(shop), newGrade(shop), newReport(shop),
 		newNew(shop), newCheck(shop), newExplore(shop), newVerify(shop), newVersion(shop),
 	)
+	for _, c := range root.Commands() {
+		hintArguments(c)
+	}
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return withHint(err, c.CommandPath()+" --help shows the flags")
 	})
 	return root
+}
+
+// hintArguments has a command, and those below it, answer a wrong number of
+// arguments or an unknown word with the form that it takes.
+func hintArguments(c *cobra.Command) {
+	check := c.Args
+	c.Args = func(c *cobra.Command, args []string) error {
+		if c.HasSubCommands() && len(args) > 0 {
+			var known []string
+			for _, sub := range c.Commands() {
+				known = append(known, sub.Name())
+			}
+			return hinted{fmt.Errorf("there is no command %q", c.CommandPath()+" "+args[0]), diag.DidYouMeanHint(args[0], known)}
+		}
+		if check == nil || check(c, args) == nil {
+			return nil
+		}
+		if len(args) == 0 {
+			return hinted{fmt.Errorf("%s needs an argument", c.CommandPath()), "write it as: kata " + c.Use}
+		}
+		return hinted{fmt.Errorf("%s does not take %s", c.CommandPath(), plural(len(args), "argument")), "write it as: kata " + c.Use}
+	}
+	for _, sub := range c.Commands() {
+		hintArguments(sub)
+	}
 }

@@ -59,6 +59,9 @@ func runReport(s *shop, place, asJSON string) error {
 		if err != nil {
 			return err
 		}
+		if sameFile(place, asJSON) {
+			return hinted{fmt.Errorf("%s is the sheet itself: the report would overwrite it", asJSON), "name another file; - is stdout"}
+		}
 		return writeFile(s.out, asJSON, append(text, '\n'))
 	}
 	console := s.console()
@@ -87,6 +90,16 @@ func (s *shop) openSheet(place string) (*content.Bundle, *answers.Sheet, error) 
 		return nil, nil, fmt.Errorf("%s does not fit the kata %q", place, sheet.Kata)
 	}
 	return bundle, sheet, nil
+}
+
+// sameFile tells whether two names are of one file that exists.
+func sameFile(a, b string) bool {
+	first, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	second, err := os.Stat(b)
+	return err == nil && os.SameFile(first, second)
 }
 
 // writeFile writes to a file, or to stdout for "-".

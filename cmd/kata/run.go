@@ -21,30 +21,32 @@ import (
 type runOptions struct {
 	scenario string
 	policy   string
-	seed     int64
+	seed     uint64
+	seeded   bool
 	words    bool
 	json     bool
 	svg      string
 }
 
 func newRun(s *shop) *cobra.Command {
-	opt := runOptions{seed: -1}
+	var opt runOptions
 	c := &cobra.Command{
 		Use:   "run SCENARIO|FILE",
 		Short: "Run a scenario and draw it",
 		Long: `Run a scenario of any kata, or a scenario file, and draw what happened. Below
 the drawing stand the guarantees that the checker found broken, with the write
 that is missing and the replica that lacked it.`,
-		Example:           "  kata run stale-read\n  kata run stale-read --policy leader_only\n  kata run my-scenario.yaml --words",
+		Example:           "  kata run SCENARIO --words\n  kata run SCENARIO --policy POLICY --svg run.svg\n  kata run ./my-scenario.yaml",
 		Args:              cobra.ExactArgs(1),
 		ValidArgsFunction: s.scenarioNames,
 		RunE: func(c *cobra.Command, args []string) error {
 			opt.scenario = args[0]
+			opt.seeded = c.Flags().Changed("seed")
 			return runScenario(s, opt)
 		},
 	}
 	c.Flags().StringVar(&opt.policy, "policy", "", "the `policy` that routes reads: "+strings.Join(replication.PolicyNames(), ", "))
-	c.Flags().Int64Var(&opt.seed, "seed", -1, "the seed of all chance (default: the scenario's own)")
+	c.Flags().Uint64Var(&opt.seed, "seed", 0, "the `number` that all chance comes from; without it, the scenario's own")
 	c.Flags().BoolVar(&opt.words, "words", false, "tell the run in numbered words")
 	c.Flags().BoolVar(&opt.json, "json", false, "print the history as JSON, as kata verify reads it")
 	c.Flags().StringVar(&opt.svg, "svg", "", "write the drawing as SVG to a `file`; - is stdout")
@@ -57,9 +59,8 @@ func runScenario(s *shop, opt runOptions) error {
 		return err
 	}
 	changes := scenario.Changes{Policy: opt.policy}
-	if opt.seed >= 0 {
-		seed := uint64(opt.seed)
-		changes.Seed = &seed
+	if opt.seeded {
+		changes.Seed = &opt.seed
 	}
 	h, found, err := sc.Run(changes)
 	if err != nil {
@@ -117,7 +118,12 @@ func (s *shop) findScenario(name string) (*scenario.Scenario, error) {
 			known = append(known, sc.Name)
 		}
 	}
-	return nil, withHint(fmt.Errorf("there is no scenario %q", name), diag.DidYouMeanHint(name, known))
+	// Not all names are listed: they would give answers away.
+	hint := "the scenarios of a kata are the files of its folder scenarios"
+	if near := diag.DidYouMean(name, known); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	return nil, hinted{fmt.Errorf("there is no scenario %q", name), hint}
 }
 
 func readScenario(s *shop, name string) (*scenario.Scenario, error) {

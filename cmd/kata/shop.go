@@ -30,7 +30,14 @@ func (s *shop) library() (*content.Library, error) {
 	if *s.folder == "" {
 		return library, nil
 	}
-	root, err := os.OpenRoot(*s.folder)
+	info, err := os.Stat(*s.folder)
+	if err == nil && !info.IsDir() {
+		err = fmt.Errorf("%s is no folder", *s.folder)
+	}
+	var root *os.Root
+	if err == nil {
+		root, err = os.OpenRoot(*s.folder)
+	}
 	if err != nil {
 		return nil, withHint(fmt.Errorf("the folder of katas cannot be opened: %w", err),
 			"name a folder with --content or KATA_CONTENT, or leave both out")
@@ -54,9 +61,17 @@ func (s *shop) load(id string) (*content.Bundle, error) {
 	if problems.HasErrors() {
 		fmt.Fprint(s.err, report(problems))
 		return nil, withHint(fmt.Errorf("the kata %q has errors and cannot be used", id),
-			"kata check "+id+" shows them all")
+			"kata check "+s.contentFlag()+id+" shows them all")
 	}
 	return bundle, nil
+}
+
+// contentFlag repeats the --content flag in a command that is recommended.
+func (s *shop) contentFlag() string {
+	if *s.folder == "" || *s.folder == s.getenv("KATA_CONTENT") {
+		return ""
+	}
+	return "--content " + *s.folder + " "
 }
 
 // firstKata is the one that is meant when none is named.

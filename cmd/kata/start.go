@@ -68,17 +68,15 @@ func runStart(s *shop, opt startOptions) error {
 		}
 		return file.SaveDraft(answers.Draft{Question: question, Try: try, Text: text})
 	}
+	old := ""
 	for {
-		fresh, err := teach(s, console, bundle, file)
+		fresh, err := teach(s, console, bundle, file, old)
 		if err != nil || !fresh {
 			return err
 		}
-		kept, err := file.Archive(s.now())
-		if err != nil {
+		if old, err = file.Archive(s.now()); err != nil {
 			return err
 		}
-		console.Say("")
-		console.Say("The old sheet is kept: " + short(kept, s.getenv("HOME")))
 	}
 }
 
@@ -119,10 +117,12 @@ func lessonKata(s *shop, opt startOptions) (string, error) {
 	switch {
 	case opt.kata != "":
 		return opt.kata, nil
-	case opt.answers != "":
+	case opt.answers != "" && regular(opt.answers):
 		if sheet, _, problems, err := answers.Read(opt.answers); err == nil && !problems.HasErrors() && sheet.Kata != "" {
 			return sheet.Kata, nil
 		}
+		return s.firstKata()
+	case opt.answers != "":
 		return s.firstKata()
 	}
 	return s.latestKata()
@@ -130,11 +130,12 @@ func lessonKata(s *shop, opt startOptions) (string, error) {
 
 // teach holds one lesson from its first screen to its last. It tells whether
 // the learner wants a fresh start.
-func teach(s *shop, console *terminal.Console, bundle *content.Bundle, file *answers.File) (fresh bool, err error) {
+func teach(s *shop, console *terminal.Console, bundle *content.Bundle, file *answers.File, old string) (fresh bool, err error) {
 	opt := workbook.Options{
 		Piped: !console.Interactive(),
 		Words: console.Words(),
 		Place: short(file.Path(), s.getenv("HOME")),
+		Old:   short(old, s.getenv("HOME")),
 	}
 	if d, ok := file.Draft(); ok {
 		opt.Draft = workbook.Draft{Question: d.Question, Text: d.Text}
@@ -143,7 +144,7 @@ func teach(s *shop, console *terminal.Console, bundle *content.Bundle, file *ans
 	probed := false
 	for {
 		if screen.Save {
-			if err := save(console, file, lesson.Sheet()); err != nil {
+			if err := save(s, console, file, lesson.Sheet()); err != nil {
 				return false, err
 			}
 		}
@@ -151,7 +152,7 @@ func teach(s *shop, console *terminal.Console, bundle *content.Bundle, file *ans
 			return false, err
 		}
 		if screen.Done {
-			return screen.Fresh, farewell(console, lesson, file, opt)
+			return screen.Fresh, farewell(s, console, lesson, file, opt)
 		}
 		// Nobody should type into a full disk: before the first question, and
 		// while the first screen is being read, a save is tried.
@@ -164,7 +165,7 @@ func teach(s *shop, console *terminal.Console, bundle *content.Bundle, file *ans
 		event, err := console.Ask(screen.Prompt, s.now)
 		if _, stopped := errors.AsType[terminal.Interrupted](err); stopped {
 			console.Say("")
-			return false, farewell(console, lesson, file, opt)
+			return false, farewell(s, console, lesson, file, opt)
 		}
 		if err != nil {
 			return false, err
@@ -174,7 +175,9 @@ func teach(s *shop, console *terminal.Console, bundle *content.Bundle, file *ans
 }
 
 // farewell says where the answers are and what comes next.
-func farewell(console *terminal.Console, lesson *workbook.Lesson, file *answers.File, opt workbook.Options) error {
+func farewell(s *shop, console *terminal.Console, lesson *workbook.Lesson, file *answers.File, opt workbook.Options) error {
+	// A conflict may have changed the place.
+	opt.Place = short(file.Path(), s.getenv("HOME"))
 	draft, drafted := file.Draft()
 	console.Say("")
 	if drafted {
@@ -186,7 +189,7 @@ func farewell(console *terminal.Console, lesson *workbook.Lesson, file *answers.
 	switch {
 	case opt.Piped:
 	case lesson.Finished():
-		console.Say("kata report shows this page again; kata start offers what is still missing, or a fresh start.")
+		console.Say("kata report shows this page again; kata start offers what can still be done.")
 	case len(lesson.Sheet().Answers) > 0:
 		console.Say("kata start goes on from here; kata report shows where you are.")
 	case !drafted:
@@ -197,7 +200,7 @@ func farewell(console *terminal.Console, lesson *workbook.Lesson, file *answers.
 
 // save saves the sheet, and asks what to do when that fails: an answer is not
 // given up because a disk is full for a minute.
-func save(console *terminal.Console, file *answers.File, sheet *answers.Sheet) error {
+func save(s *shop, console *terminal.Console, file *answers.File, sheet *answers.Sheet) error {
 	for {
 		err := file.Save(sheet)
 		if err == nil {
@@ -206,6 +209,9 @@ func save(console *terminal.Console, file *answers.File, sheet *answers.Sheet) e
 		if conflict, ok := errors.AsType[*answers.ConflictError](err); ok {
 			console.Say("")
 			console.Say("Attention: " + conflict.Error())
+			if !console.Interactive() {
+				fmt.Fprintf(s.err, "kata: warning: %s\n", diag.Clean(conflict.Error()))
+			}
 			return nil
 		}
 		retry, asking := console.Confirm("Not saved: "+err.Error(), "try again", "stop and print my answers here")
@@ -220,10 +226,20 @@ func save(console *terminal.Console, file *answers.File, sheet *answers.Sheet) e
 
 // short writes a path below the home folder with ~.
 func short(path, home string) string {
+	if path == "" {
+		return ""
+	}
 	if rest, ok := strings.CutPrefix(path, home+string(filepath.Separator)); ok && home != "" {
 		return "~" + string(filepath.Separator) + rest
 	}
 	return diag.Clean(path)
+}
+
+// regular tells whether there is a file that can be read to its end: a named
+// pipe could keep the program waiting for ever.
+func regular(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
 }
 
 // exists tells whether there is a file.

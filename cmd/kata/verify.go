@@ -33,7 +33,7 @@ prints one. Exit code 1 means that RYW, MR, MW, WFR or CP is broken.
   MR   monotonic reads      WFR  writes follow reads
   RYW_obs, MR_obs: as an observer of returned values sees them
   MR_pos: the position of the replica never goes down`,
-		Example: "  kata verify histories.json\n  kata run stale-read --json > run.json; kata verify run.json",
+		Example: "  kata verify histories.json\n  kata run SCENARIO --json > run.json; kata verify run.json",
 		Args:    cobra.MinimumNArgs(1),
 		RunE:    func(_ *cobra.Command, args []string) error { return runVerify(s, args, asJSON) },
 	}

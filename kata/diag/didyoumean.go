@@ -3,14 +3,18 @@ package diag
 import "strings"
 
 // DidYouMean gives the known name that is nearest to what was typed, or ""
-// when none is near: at most one edit for names up to five letters, two for
-// longer ones, with a swap of neighbours as one edit (Damerau 1964).
+// when none is near: at most one edit for names of three to five letters, two
+// for longer ones, with a swap of neighbours as one edit (Damerau 1964). Names
+// of two letters are numbered ids (q1, q2): each is as near as the other.
 func DidYouMean(typed string, known []string) string {
 	best, distance := "", 3
 	typed = strings.ToLower(typed)
 	for _, k := range known {
 		limit := 2
-		if len(k) <= 5 {
+		switch {
+		case len(k) <= 2:
+			limit = 0
+		case len(k) <= 5:
 			limit = 1
 		}
 		d := edits(typed, strings.ToLower(k), limit)

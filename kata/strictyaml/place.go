@@ -121,7 +121,7 @@ func (r *reader) syntax(err error) {
 		start++
 	}
 	r.diags.Error(r.src.At(start, max(1, end-start)), CodeSyntax, "this is not YAML: "+message,
-		"look at this line and its neighbours: indentation, a missing colon or quote, a tab")
+		syntaxHint(message))
 }
 
 // forbidden tells whether YAML allows a character nowhere, not even in quotes.
@@ -131,4 +131,17 @@ func forbidden(c rune) bool {
 		return false
 	}
 	return c < 0xa0 || c == 0xfffe || c == 0xffff
+}
+
+// syntaxHint says what an author most likely did, by what the parser says.
+func syntaxHint(message string) string {
+	switch {
+	case strings.Contains(message, "mapping values are not allowed"):
+		return "put quotes round a text that has a colon in it; else look at the indentation of this line and the one above"
+	case strings.Contains(message, "found character that cannot start any token"):
+		return "indent with blanks, not with tabs; put quotes round a text that begins with % @ or `"
+	case strings.Contains(message, "did not find expected"):
+		return "look at this line and the one above: the indentation, a missing colon, quote or bracket"
+	}
+	return "look at this line and its neighbours: indentation, a missing colon or quote, a tab"
 }

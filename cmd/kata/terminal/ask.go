@@ -40,7 +40,7 @@ func (c *Console) Ask(p workbook.Prompt, now func() time.Time) (workbook.Event, 
 		if valid(p, text) {
 			return event(workbook.Pressed, text, now, nil)
 		}
-		c.Say("Press one of the keys in brackets, then Enter.")
+		c.Say(whichKey)
 	}
 }
 
@@ -71,10 +71,12 @@ func takesQ(p workbook.Prompt) bool {
 	return false
 }
 
-// askAnswer reads an answer of several lines. An empty line ends it; on its
-// first line a single letter may be a command.
+// askAnswer reads an answer of several lines. An empty line ends it, unless
+// it came in the middle of a paste. On the first line a single letter may be a
+// command; later on, h gives a hint and keeps what was typed, and what could
+// be a command is asked about.
 func (c *Console) askAnswer(p workbook.Prompt, now func() time.Time) (workbook.Event, error) {
-	lines, ev, err := c.takeUpDraft(p, now)
+	lines, ev, err := c.takeUp(p, now)
 	if err != nil || ev.Kind != workbook.Pressed {
 		return ev, err
 	}
@@ -88,19 +90,26 @@ func (c *Console) askAnswer(p workbook.Prompt, now func() time.Time) (workbook.E
 		if len(text) >= maxTerminalLine {
 			c.Say("The terminal cut this line at 4,095 bytes. Type the rest on the next line, or put the answer into a file: kata start < FILE.")
 		}
-		first := len(lines) == 0
-		switch press := strings.ToLower(strings.TrimSpace(text)); {
+		text = withoutKeys(text)
+		press := strings.ToLower(strings.TrimSpace(text))
+		switch first := len(lines) == 0; {
 		case press == "" && first:
 			return event(workbook.Pressed, "", now, nil)
-		case press == "":
-			return event(workbook.Answered, strings.Join(lines, "\n"), now, nil)
-		case press == "q":
-			stop, err := c.confirmStop()
-			if err != nil || stop {
-				return event(workbook.Ended, "", now, err)
-			}
+		case press == "" && !c.more():
+			return event(workbook.Answered, strings.TrimRight(strings.Join(lines, "\n"), "\n"), now, nil)
 		case first && press == "-":
 			return event(workbook.Skipped, "", now, nil)
+		case press == "h" && valid(p, press) && !c.more():
+			c.unfinished = draft{p.Question, lines}
+			return event(workbook.Pressed, press, now, nil)
+		case press == "q" || press == "b" && !first:
+			leave, err := c.confirmLeaving(press)
+			if err != nil || leave && press == "q" {
+				return event(workbook.Ended, "", now, err)
+			}
+			if leave {
+				return event(workbook.Pressed, press, now, nil)
+			}
 		case first && valid(p, press):
 			return event(workbook.Pressed, press, now, nil)
 		}
@@ -111,6 +120,33 @@ func (c *Console) askAnswer(p workbook.Prompt, now func() time.Time) (workbook.E
 	}
 }
 
+// withoutKeys takes out what arrow and function keys leave in a line when
+// the terminal edits it: ESC [ … letter, ESC O letter.
+func withoutKeys(text string) string {
+	if !strings.Contains(text, "\x1b") {
+		return text
+	}
+	var b strings.Builder
+	for text != "" {
+		before, after, found := strings.Cut(text, "\x1b")
+		b.WriteString(before)
+		if !found {
+			break
+		}
+		end := 0
+		switch {
+		case strings.HasPrefix(after, "["):
+			for end = 1; end < len(after) && (after[end] < '@' || after[end] > '~'); end++ {
+			}
+			end = min(end+1, len(after))
+		case strings.HasPrefix(after, "O"):
+			end = min(2, len(after))
+		}
+		text = after[end:]
+	}
+	return b.String()
+}
+
 // keep keeps a draft; an empty one drops it.
 func (c *Console) keep(question, text string) error {
 	if c.KeepDraft == nil {
@@ -119,25 +155,49 @@ func (c *Console) keep(question, text string) error {
 	return c.KeepDraft(question, text)
 }
 
-// confirmStop asks whether a lone q is the wish to stop or a line of the
-// answer.
-func (c *Console) confirmStop() (bool, error) {
-	c.promptLine(workbook.Prompt{Text: `Stop here, or is "q" a line of your answer?`,
-		Keys: []workbook.Key{{Press: "", Does: "stop"}, {Press: "a", Does: "it is my answer"}}})
-	text, err := c.readLine()
-	return strings.ToLower(strings.TrimSpace(text)) != "a", err
+// confirmLeaving asks whether a lone q or b is a command or a line of the
+// answer. In a paste it is a line.
+func (c *Console) confirmLeaving(press string) (bool, error) {
+	if c.more() {
+		return false, nil
+	}
+	does := map[string]string{"q": "stop here", "b": "go back"}[press]
+	keys := []workbook.Key{{Press: "", Does: does}, {Press: "a", Does: "it is a line of my answer"}}
+	for {
+		c.promptLine(workbook.Prompt{Text: upper(does) + ", or is \"" + press + "\" a line of your answer?", Keys: keys})
+		text, err := c.readLine()
+		switch strings.ToLower(strings.TrimSpace(text)) {
+		case "", press:
+			return true, err
+		case "a":
+			return false, err
+		}
+		if err != nil {
+			return false, err
+		}
+		c.Say(whichKey)
+	}
 }
 
-// takeUpDraft offers an answer that was typed before and never submitted. It
-// gives the lines to go on with; an event of another kind than Pressed ends
-// the prompt.
-func (c *Console) takeUpDraft(p workbook.Prompt, now func() time.Time) ([]string, workbook.Event, error) {
+// whichKey is said when a key does nothing.
+const whichKey = "Press one of the keys in brackets, then Enter."
+
+func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// takeUp gives the lines to go on with: those typed before a hint was asked
+// for, or a draft of an earlier session, if the learner wants it. An event of
+// another kind than Pressed ends the prompt.
+func (c *Console) takeUp(p workbook.Prompt, now func() time.Time) ([]string, workbook.Event, error) {
 	none := workbook.Event{Kind: workbook.Pressed}
+	if u := c.unfinished; u.question == p.Question && len(u.lines) > 0 {
+		c.unfinished = draft{}
+		c.begunAnswer("Your answer so far:", strings.Join(u.lines, "\n"))
+		return u.lines, none, nil
+	}
 	if p.Draft == "" {
 		return nil, none, nil
 	}
-	c.Say("You had begun this answer:")
-	c.block(workbook.Block{Kind: workbook.Quote, Text: p.Draft})
+	c.begunAnswer("You had begun this answer:", p.Draft)
 	keys := []workbook.Key{{Press: "", Does: "go on with it"}, {Press: "s", Does: "submit it as it is"}, {Press: "x", Does: "drop it"}}
 	for {
 		c.promptLine(workbook.Prompt{Keys: keys})
@@ -156,7 +216,16 @@ func (c *Console) takeUpDraft(p workbook.Prompt, now func() time.Time) ([]string
 		case "q":
 			return nil, workbook.Event{Kind: workbook.Ended, At: now()}, nil
 		}
+		c.Say(whichKey)
 	}
+}
+
+// begunAnswer shows what was typed before.
+func (c *Console) begunAnswer(heading, text string) {
+	c.line("")
+	c.Say(heading)
+	c.line("")
+	c.block(workbook.Block{Kind: workbook.Quote, Text: text})
 }
 
 // askPipe takes answers from a pipe: one ends at an empty line or at the end

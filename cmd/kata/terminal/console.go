@@ -18,6 +18,7 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+	"time"
 
 	"golang.org/x/term"
 
@@ -46,6 +47,17 @@ type Console struct {
 	lines   chan line
 	asked   chan struct{}
 	signals chan os.Signal
+	pending bool  // a read was asked for and has not given its line
+	ahead   *line // a line that was read before it was wanted
+
+	// unfinished is an answer in which a hint was asked for.
+	unfinished draft
+}
+
+// draft is an answer being typed.
+type draft struct {
+	question string
+	lines    []string
 }
 
 type line struct {
@@ -139,7 +151,7 @@ func (i Interrupted) Error() string { return "stopped by " + i.Signal.String() }
 // goroutine of its own, since a read from a terminal cannot be called off.
 func (c *Console) Listen() {
 	c.signals = make(chan os.Signal, 1)
-	signal.Notify(c.signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	signal.Notify(c.signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	c.lines, c.asked = make(chan line), make(chan struct{})
 	go func() {
 		for range c.asked {
@@ -158,19 +170,49 @@ func (c *Console) readLine() (string, error) {
 	if err := c.Flush(); err != nil {
 		return "", err
 	}
-	if c.lines == nil {
-		c.Listen()
+	if l := c.ahead; l != nil {
+		c.ahead = nil
+		return l.text, l.err
 	}
-	select {
-	case c.asked <- struct{}{}:
-	case s := <-c.signals:
-		return "", Interrupted{s}
-	}
+	c.ask()
 	select {
 	case l := <-c.lines:
+		c.pending = false
 		return l.text, l.err
 	case s := <-c.signals:
 		return "", Interrupted{s}
+	}
+}
+
+// ask has the reader read one more line.
+func (c *Console) ask() {
+	if c.lines == nil {
+		c.Listen()
+	}
+	if !c.pending {
+		c.pending = true
+		c.asked <- struct{}{}
+	}
+}
+
+// pause is how soon the next line of a paste follows: far below what fingers
+// can do.
+const pause = 40 * time.Millisecond
+
+// more tells whether further lines are there already: they were pasted, and
+// an empty line among them belongs to the text.
+func (c *Console) more() bool {
+	if c.ahead != nil {
+		return true
+	}
+	c.ask()
+	select {
+	case l := <-c.lines:
+		c.pending = false
+		c.ahead = &l
+		return l.err == nil
+	case <-time.After(pause):
+		return false
 	}
 }
 

@@ -129,6 +129,9 @@ func (c *Console) promptLine(p workbook.Prompt) {
 		put(lines[len(lines)-1].String())
 	}
 	for _, k := range p.Keys {
+		if k.Does == "" {
+			continue // the screen above lists it
+		}
 		press := k.Press
 		if press == "" {
 			press = "Enter"

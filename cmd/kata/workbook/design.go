@@ -121,7 +121,7 @@ func (l *Lesson) confirmed(e Event) Screen {
 		return s
 	case "e":
 		l.phase = leavingOut
-		return Screen{Prompt: Prompt{Kind: AskLine, Text: fmt.Sprintf("Which did you not mean? Numbers from 1 to %d (Enter: all are meant):", len(all))}}
+		return Screen{Prompt: Prompt{Kind: AskLine, Text: fmt.Sprintf("Which did you not mean? Numbers from 1 to %d (Enter: all are meant)", len(all))}}
 	}
 	s, _ := l.understand()
 	return l.again(s.Prompt)

@@ -6,6 +6,7 @@ import (
 
 	"example.com/kata/answers"
 	"example.com/kata/grader"
+	"example.com/kata/kata/replication/scenario"
 )
 
 // afterAnswer goes from an answer to what is run for it: the scenario of its
@@ -48,9 +49,13 @@ func (l *Lesson) review(before []Block) Screen {
 func (l *Lesson) feedback(r grader.Result) []Block {
 	rubric := l.rubric()
 	blocks := []Block{{Kind: Section, Text: fmt.Sprintf("%s: %s", r.Question, l.verdict(r))}}
+	if !l.explained {
+		l.explained = true
+		blocks = append(blocks, Block{Kind: Text, Text: "+ an idea that was found, ! a statement that does not hold, ? a question to go on with"})
+	}
 	for _, f := range r.Misconceptions {
 		m := rubric.Misconception(f.ID)
-		blocks = append(blocks, Block{Kind: Item, Mark: "!", Text: quoted(f.Evidence) + " - " + m.Refutation})
+		blocks = append(blocks, Block{Kind: Item, Mark: "!", Text: quoted(f.Evidence) + " - " + m.Refutation + l.refuting(m)})
 	}
 	for _, f := range r.Concepts {
 		if f.Met {
@@ -62,8 +67,8 @@ func (l *Lesson) feedback(r grader.Result) []Block {
 	}
 	// The reasons for a review name phrases that would pass: they are for the
 	// instructor. The learner is told that there is a doubt.
-	if !r.Passed && len(r.Review) > 0 {
-		blocks = append(blocks, Block{Kind: Item, Mark: "~", Text: "This may have been read wrongly. If it was, press d; else try shorter sentences, one idea each."})
+	if !r.Passed && len(r.Review) > 0 && found(r) == 0 {
+		blocks = append(blocks, Block{Kind: Item, Mark: "~", Text: "This may have been read wrongly. If it was, press d; or try shorter sentences, one idea each."})
 	}
 	return append(blocks, l.named()...)
 }
@@ -103,16 +108,34 @@ func further(r grader.Result) string {
 	return ""
 }
 
+// refuting gives the numbers of the run that shows a misconception wrong.
+func (l *Lesson) refuting(m *grader.Misconception) string {
+	s := l.bundle.Scenario(m.Run)
+	if s == nil {
+		return ""
+	}
+	r, err := play(s, scenario.Changes{})
+	if err != nil {
+		return ""
+	}
+	return strings.TrimRight(" "+arrivals(r), " ")
+}
+
+// found counts what an answer shows, right or wrong.
+func found(r grader.Result) int {
+	n := len(r.Misconceptions)
+	for _, f := range r.Concepts {
+		if f.Met {
+			n++
+		}
+	}
+	return n
+}
+
 // verdict says in a few words how far the answer carries.
 func (l *Lesson) verdict(r grader.Result) string {
 	points := fmt.Sprintf("%d of %d points", r.Points, r.Max)
-	met := 0
-	for _, f := range r.Concepts {
-		if f.Met {
-			met++
-		}
-	}
-	switch {
+	switch met := found(r); {
 	case r.Passed:
 		return "passed, " + points
 	case len(r.Misconceptions) > 0:
@@ -138,15 +161,15 @@ func (l *Lesson) reviewPrompt(r grader.Result) Prompt {
 	if l.at == l.only[len(l.only)-1] {
 		next = "the report"
 	}
-	keys := []Key{{"", next}, {"t", "try again"}}
+	keys := []Key{{"", "yes, " + next}, {"d", "no"}, {"t", "try again"}}
 	if !r.Passed && l.hintsLeft() {
 		keys = append(keys, Key{"h", "hint"})
 	}
-	keys = append(keys, Key{"m", "model answer"}, Key{"d", "I was misread"})
+	keys = append(keys, Key{"m", "model answer"})
 	if l.hasRun() {
 		keys = append(keys, Key{"r", "the run"})
 	}
-	return Prompt{Kind: AskKey, Keys: append(keys, Key{"b", "back"}, Key{"q", "stop"})}
+	return Prompt{Kind: AskKey, Text: "Did I read you right?", Keys: append(keys, Key{"b", "back"}, Key{"q", "stop"})}
 }
 
 func (l *Lesson) reviewKey(e Event) Screen {
@@ -197,7 +220,7 @@ func (l *Lesson) disputable(r grader.Result) (ids, words []string) {
 		case f.Met:
 			ids, words = append(ids, f.ID), append(words, "I did not mean that: "+c.Idea)
 		case c.Hint != "":
-			ids, words = append(ids, f.ID), append(words, "I did say it: "+c.Hint)
+			ids, words = append(ids, f.ID), append(words, "Asked for, and I said it: "+oneLine(c.Hint))
 		}
 	}
 	return ids, words
@@ -215,9 +238,9 @@ func (l *Lesson) dispute(r grader.Result) Screen {
 	keys := []Key{{"", "none"}}
 	for i, w := range words {
 		blocks = append(blocks, Block{Kind: Item, Mark: fmt.Sprint(i + 1), Text: w})
-		keys = append(keys, Key{fmt.Sprint(i + 1), ""})
+		keys = append(keys, Key{Press: fmt.Sprint(i + 1)})
 	}
-	return Screen{Blocks: blocks, Prompt: Prompt{Kind: AskKey, Text: fmt.Sprintf("1 to %d, then Enter:", len(words)), Keys: keys}}
+	return Screen{Blocks: blocks, Prompt: Prompt{Kind: AskKey, Text: fmt.Sprintf("1 to %d:", len(words)), Keys: keys}}
 }
 
 func (l *Lesson) disputeChosen(e Event) Screen {
@@ -227,7 +250,7 @@ func (l *Lesson) disputeChosen(e Event) Screen {
 		if e.Text == fmt.Sprint(i+1) {
 			l.disputed = id
 			l.phase = disputeNote
-			return Screen{Prompt: Prompt{Kind: AskLine, Text: "What did you mean? One line for your instructor; Enter leaves it out:"}}
+			return Screen{Prompt: Prompt{Kind: AskLine, Text: "What did you mean? One line for your instructor; Enter leaves it out"}}
 		}
 	}
 	l.phase = reviewing

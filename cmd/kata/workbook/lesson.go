@@ -30,6 +30,8 @@ type Options struct {
 	Words bool
 	// Place is where the answers are saved, as it is shown to the learner.
 	Place string
+	// Old is where the sheet before this one is kept, after a fresh start.
+	Old string
 	// Draft is an answer that was typed and never submitted.
 	Draft Draft
 }
@@ -51,6 +53,8 @@ type Lesson struct {
 	phase phase // what the next event answers
 	only  []int // the questions of this walk: all, or those still missing
 	run   *run  // the run on the screen, in the phases running and changing
+
+	explained bool // the marks of the feedback were explained
 
 	disputed string // the id that disputeNote asks about
 }

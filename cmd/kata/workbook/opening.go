@@ -19,7 +19,11 @@ func (l *Lesson) open() Screen {
 		}
 	}
 	blocks = append(blocks, l.overview())
-	blocks = append(blocks, Block{Kind: Text, Text: "The times are advice: nothing stops when they are over. Each answer is saved at once, in " + l.opt.Place})
+	saving := "The times are advice: nothing stops when they are over. Each answer is saved at once, in " + l.opt.Place
+	if l.opt.Old != "" {
+		saving += " Your sheet before is kept in " + l.opt.Old
+	}
+	blocks = append(blocks, Block{Kind: Text, Text: saving})
 	return Screen{Blocks: blocks, Prompt: Prompt{Kind: AskKey, Keys: []Key{{"", "begin"}, {"q", "stop"}}}}
 }
 

@@ -182,7 +182,7 @@ func (l *Lesson) hint(p Prompt) Screen {
 	return Screen{
 		Blocks: []Block{
 			{Kind: Markdown, Text: strings.TrimSpace(q.Prompt)},
-			{Kind: Item, Mark: fmt.Sprintf("Hint %d of %d:", rung, len(q.Hints)), Text: q.Hints[rung-1]},
+			{Kind: Item, Mark: fmt.Sprintf("Hint %d of %d:", rung, len(q.Hints)), Text: oneLine(q.Hints[rung-1])},
 		},
 		Prompt: p,
 		Save:   true,

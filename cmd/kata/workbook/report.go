@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -234,16 +235,32 @@ func (r *Report) criteria() []Block {
 		if c.Met {
 			mark = "+"
 		}
-		blocks = append(blocks, Block{Kind: Item, Mark: mark, Text: oneLine(c.Text) + c.quotes()})
+		blocks = append(blocks, Block{Kind: Item, Mark: mark, Text: r.criterion(c) + c.quotes()})
 	}
 	return blocks
 }
 
-// quotes gives the learner's words for a criterion, question by question.
+// criterion gives the text of a criterion. It names what its questions ask
+// for, so it is kept back until each of them was answered.
+func (r *Report) criterion(c CriterionReport) string {
+	for _, q := range r.Questions {
+		if slices.Contains(c.Questions, q.Question) && len(q.Tries) == 0 {
+			return "This one is shown when " + strings.Join(c.Questions, " and ") + " were answered."
+		}
+	}
+	return oneLine(c.Text)
+}
+
+// quotes gives the learner's words for a criterion, question by question,
+// each once.
 func (c CriterionReport) quotes() string {
 	var b strings.Builder
-	last := ""
+	last, seen := "", map[string]bool{}
 	for _, q := range c.Quotes {
+		if seen[q.Question+q.Text] {
+			continue
+		}
+		seen[q.Question+q.Text] = true
 		if q.Question != last {
 			b.WriteString(" " + q.Question + ":")
 		}
@@ -271,7 +288,11 @@ func (q QuestionReport) blocks() []Block {
 		if !c.Met && !c.First {
 			continue
 		}
-		blocks = append(blocks, Block{Kind: Item, Mark: "+", Text: strings.TrimSuffix(c.Idea+q.when(c)+": "+quoted(c.Evidence), ": ")})
+		mark := "+"
+		if !c.Met {
+			mark = "-"
+		}
+		blocks = append(blocks, Block{Kind: Item, Mark: mark, Text: strings.TrimSuffix(c.Idea+q.when(c)+": "+quoted(c.Evidence), ": ")})
 	}
 	for _, m := range q.Misconceptions {
 		text := m.Idea + q.when(m)
@@ -287,9 +308,20 @@ func (q QuestionReport) blocks() []Block {
 		blocks = append(blocks, Block{Kind: Item, Mark: "i", Text: q.help()})
 	}
 	for _, d := range q.Disputes {
-		blocks = append(blocks, Block{Kind: Item, Mark: "~", Text: "You objected to how this was read (" + d.ID + "). " + d.Note})
+		blocks = append(blocks, Block{Kind: Item, Mark: "~", Text: strings.TrimSpace("You said that this was misread: " + q.ideaOf(d.ID) + ". " + d.Note)})
 	}
 	return blocks
+}
+
+// ideaOf names an idea to the learner, if it was found in any try; else by its
+// id alone.
+func (q QuestionReport) ideaOf(id string) string {
+	for _, i := range append(slices.Clone(q.Concepts), q.Misconceptions...) {
+		if i.ID == id && (i.Met || i.First) {
+			return i.Idea
+		}
+	}
+	return "an idea that was not found"
 }
 
 // when says in which tries an idea was, where there were several.

@@ -2,12 +2,12 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"example.com/kata/content"
 	"example.com/kata/grader"
-	"example.com/kata/kata/diag"
 	"example.com/kata/kata/replication"
 	"example.com/kata/kata/replication/guarantee"
 	"example.com/kata/kata/replication/scenario"
@@ -62,6 +62,7 @@ func (l *Lesson) showRun(first bool) Screen {
 	blocks = append(blocks, l.drawing(l.opt.Words)...)
 	if first {
 		blocks = append(blocks, l.held()...)
+		blocks = append(blocks, Block{Kind: Text, Text: versions(l.run)})
 	} else {
 		blocks = append(blocks, Block{Kind: Text, Text: shown(l.run)})
 	}
@@ -95,39 +96,89 @@ func Told(h *replication.History, found []guarantee.Violation, opt spacetime.Opt
 // violation. Those that only repeat another for an observer with less to see
 // are left out.
 func Broken(h *replication.History, found []guarantee.Violation) []Block {
+	return broken("This run", h, found)
+}
+
+func broken(run string, h *replication.History, found []guarantee.Violation) []Block {
 	var blocks []Block
 	for _, v := range found {
 		if principal(v.Code) {
-			blocks = append(blocks, Block{Kind: Item, Mark: "!", Text: fmt.Sprintf("This run breaks %s (%s): %s.", v.Code.Name(), v.Code, v.Tell(h))})
+			blocks = append(blocks, Block{Kind: Item, Mark: "!", Text: fmt.Sprintf("%s breaks %s (%s): %s.", run, v.Code.Name(), v.Code, v.Tell(h))})
 		}
 	}
 	return blocks
 }
 
-// mayName tells whether the name of what happened may be said: the answer has
-// every idea that passing asks for, or the model answer was shown.
-func (l *Lesson) mayName() bool {
-	a := l.answer()
-	return a != nil && (a.ModelShown || l.latest().Passed)
-}
-
 // named says what the run's anomaly is called, once that may be said and only
 // if the checker found one.
 func (l *Lesson) named() []Block {
-	if !l.mayName() || !l.hasRun() {
+	if !l.earned(l.question().ID) || !l.hasRun() {
 		return nil
 	}
 	r, err := play(l.bundle.Scenario(l.rubric().Run), scenario.Changes{})
 	if err != nil {
 		return nil
 	}
-	return Broken(&r.history, r.found)
+	var earned []guarantee.Violation
+	for _, v := range r.found {
+		if l.mayNameCode(string(v.Code)) {
+			earned = append(earned, v)
+		}
+	}
+	return broken("The first run", &r.history, earned)
+}
+
+// mayNameCode tells whether the name of a guarantee may be said: the question
+// whose outcome it is was passed, or its model answer shown. A guarantee that
+// is no question's outcome gives nothing away.
+func (l *Lesson) mayNameCode(code string) bool {
+	for i := range l.bundle.Rubric().Questions {
+		q := &l.bundle.Rubric().Questions[i]
+		for _, c := range q.Concepts {
+			if c.Outcome != nil && c.Outcome.Violated == code {
+				return l.earned(q.ID)
+			}
+		}
+	}
+	return true
+}
+
+// earned tells whether a question was passed or its model answer shown.
+func (l *Lesson) earned(id string) bool {
+	a := l.sheet.Answer(id)
+	return a != nil && (a.ModelShown || l.grade(id, a.Text()).Passed)
 }
 
 // principal tells the guarantees that a learner hears of from those that say
 // the same for an observer with less to see.
 func principal(c guarantee.Code) bool {
 	return c != guarantee.RYWObserved && c != guarantee.MRObserved && c != guarantee.MRPosition
+}
+
+// versions says what v41 and v42 are.
+func versions(r *run) string {
+	var parts []string
+	for _, k := range r.history.Keys {
+		parts = append(parts, fmt.Sprintf("v%d is the %s as it was at the start; each %s makes the next version.", k.Base, k.Name, k.Item))
+	}
+	return strings.Join(parts, " ")
+}
+
+// arrivals says where the writes of a run were and when: what a wrong idea
+// about them is held against.
+func arrivals(r *run) string {
+	var parts []string
+	for _, w := range r.history.Deliveries {
+		if int(w.Write) == 0 {
+			parts = append(parts, fmt.Sprintf("%s has it at %s ms", r.history.Nodes[w.Node].Name, spacetime.FormatMillis(w.Applied)))
+		}
+	}
+	if len(r.history.Writes) == 0 || len(parts) == 0 {
+		return ""
+	}
+	op := &r.history.Ops[r.history.Writes[0].Op]
+	return fmt.Sprintf("In the run, %s has v%d from %s ms on; %s.", r.history.Nodes[0].Name, r.history.Writes[0].Version,
+		spacetime.FormatMillis(op.Served), strings.Join(parts, ", "))
 }
 
 // shown says in one sentence what the read in question returned.
@@ -206,7 +257,7 @@ func happened(o *grader.Outcome, found []guarantee.Violation) bool {
 
 // sentence tells prediction and run side by side.
 func (p *PredictionCheck) sentence() string {
-	said := "You predicted nothing that this run could show."
+	said := "Compare it with your prediction."
 	switch {
 	case p.Agrees:
 		said = "You predicted: " + strings.Join(p.Predicted, "; ") + ". The run shows that."
@@ -263,9 +314,9 @@ func (l *Lesson) askChange(key string) Screen {
 	replica := l.run.history.Nodes[max(0, l.run.scenario.Pinned())].Name
 	switch key {
 	case "l":
-		return Screen{Prompt: Prompt{Kind: AskLine, Text: "Lag of " + replica + " in ms, 0 to 10000 (Enter: leave it):"}}
+		return Screen{Prompt: Prompt{Kind: AskLine, Text: "Lag of " + replica + " in ms, 0 to 10000 (Enter leaves it)"}}
 	case "t":
-		return Screen{Prompt: Prompt{Kind: AskLine, Text: "Pause before the read in question in ms, 0 to 10000 (Enter: leave it):"}}
+		return Screen{Prompt: Prompt{Kind: AskLine, Text: "Pause before the read in question in ms, 0 to 10000 (Enter leaves it)"}}
 	case "r":
 		return l.choose("Which replica?", l.run.scenario.Replicas())
 	}
@@ -278,21 +329,20 @@ func (l *Lesson) choose(text string, names []string) Screen {
 	for i, n := range names {
 		blocks = append(blocks, Block{Kind: Item, Mark: strconv.Itoa(i + 1), Text: n})
 	}
-	return Screen{Blocks: blocks, Prompt: Prompt{Kind: AskLine, Text: fmt.Sprintf("%s 1 to %d (Enter: leave it):", text, len(names))}}
+	return Screen{Blocks: blocks, Prompt: Prompt{Kind: AskLine, Text: fmt.Sprintf("%s 1 to %d (Enter leaves it)", text, len(names))}}
 }
 
 // changed takes the new value, plays the run again and shows it.
 func (l *Lesson) changed(e Event) Screen {
 	l.phase = running
-	text := strings.TrimSuffix(strings.TrimSpace(e.Text), "ms")
+	text := strings.TrimSpace(e.Text)
 	if text == "" {
 		return Screen{Prompt: l.runPrompt()}
 	}
-	n, err := strconv.Atoi(strings.TrimSpace(text))
-	changes, ok := l.run.change(n)
-	if err != nil || !ok {
+	changes, ok := l.run.change(text)
+	if !ok {
 		s := l.askChange(l.run.changing)
-		s.Blocks = append([]Block{{Kind: Text, Text: diag.Clean(strconv.Quote(e.Text)) + " is not one of the numbers asked for."}}, s.Blocks...)
+		s.Blocks = append([]Block{{Kind: Text, Text: "“" + text + "” is not one of those."}}, s.Blocks...)
 		return s
 	}
 	again, err := play(l.run.scenario, changes)
@@ -303,21 +353,24 @@ func (l *Lesson) changed(e Event) Screen {
 	return l.showRun(false)
 }
 
-// change gives the scenario's changes with the one that was asked for set to
-// a number; everything else is as the author wrote it: one thing at a time.
-func (r *run) change(n int) (c scenario.Changes, ok bool) {
+// change gives the scenario's changes with the one that was asked for;
+// everything else is as the author wrote it: one thing at a time.
+func (r *run) change(text string) (c scenario.Changes, ok bool) {
+	n, err := strconv.Atoi(strings.TrimSpace(strings.TrimSuffix(text, "ms")))
 	pick := func(names []string) (string, bool) {
-		if n < 1 || n > len(names) {
-			return "", false
+		if err == nil && n >= 1 && n <= len(names) {
+			return names[n-1], true
 		}
-		return names[n-1], true
+		i := slices.IndexFunc(names, func(name string) bool { return strings.EqualFold(name, text) })
+		return text, i >= 0
 	}
 	µs := int64(n) * replication.Millisecond
+	inRange := err == nil && n >= 0 && n <= 10000
 	switch r.changing {
 	case "l":
-		c.Lag, ok = &µs, n >= 0 && n <= 10000
+		c.Lag, ok = &µs, inRange
 	case "t":
-		c.Wait, ok = &µs, n >= 0 && n <= 10000
+		c.Wait, ok = &µs, inRange
 	case "r":
 		c.Replica, ok = pick(r.scenario.Replicas())
 	case "p":

@@ -63,26 +63,26 @@ prompt: Is this what you mean? [] yes, try it [n] no [e] leave some out [q] stop
 ====
 key e
 ----
-prompt: Which did you not mean? Numbers from 1 to 3 (Enter: all are meant): 
+prompt: Which did you not mean? Numbers from 1 to 3 (Enter: all are meant) 
 ====
 line 3
 ----
 section: Every order of events, tried
 text: Today, when any follower may answer:
-item: t1 Alice writes the first comment at Leader US East.
-item: t2 Alice reads from Follower US East and sees no comment.
+item: t1 Alice  a comment.
+item: t2 Alice reads from Follower US East: their comment is not there.
 text: Read from the leader for a while after a write: read your writes holds in every order, as long as the lag stays below the window.
 text: Read from the leader for a while after a write: assuming nothing about the lag, read your writes breaks. The shortest story:
-item: t1 Alice writes the first comment at Leader US East.
+item: t1 Alice  a comment.
 item: t2 Alice's time at the leader is over.
-item: t3 Alice reads from Follower US East and sees no comment.
+item: t3 Alice reads from Follower US East: their comment is not there.
 text: Remember the position of the last write: read your writes holds in every order.
 section: q3: not yet, 2 of 2 points; one statement does not hold
+text: + an idea that was found, ! a statement that does not hold, ? a question to go on with
 item: ! “Pin her to one follower” - The follower that she always reads from can be the one that lags. She then misses her own comment every time until it catches up.
 item: + read from the leader for a while after a write: “leader for a minute after a write”
 item: + remember the position of the last write: “remember the LSN of her last write in the session” … “replica that has it”
-item: ~ This may have been read wrongly. If it was, press d; else try shorter sentences, one idea each.
-prompt:  [] next question [t] try again [h] hint [m] model answer [d] I was misread [b] back [q] stop save
+prompt: Did I read you right? [] yes, next question [d] no [t] try again [h] hint [m] model answer [b] back [q] stop save
 ====
 key t
 ----
@@ -106,4 +106,4 @@ key n
 section: q3: passed, 2 of 2 points
 item: + read from the leader for a while after a write: “leader for a minute after a write”
 item: + remember the position of the last write: “Remember the LSN of her last write in the session” … “replica that has it”
-prompt:  [] next question [t] try again [m] model answer [d] I was misread [b] back [q] stop save
+prompt: Did I read you right? [] yes, next question [d] no [t] try again [m] model answer [b] back [q] stop save

@@ -39,16 +39,18 @@ drawing:
         she wrote v42 at 100 ms, she is shown v41 at 190 ms
   460   |                  |                  |                  * v42
 text: You predicted: her comment is missing. The run shows that. At 190 ms: Alice is shown v41 by Follower Europe: her comment is not there.
+text: v41 is the thread as it was at the start; each comment makes the next version.
 prompt:  [] your feedback [w] in words [l] change the lag [r] another replica [t] wait longer [q] stop
 ====
 key
 ----
 section: q1: passed, 2 of 3 points
+text: + an idea that was found, ! a statement that does not hold, ? a question to go on with
 item: + what Alice sees: “thread without her comment”
 item: + the name of the issue: “stale”
 item: ? If you want more: The leader has the comment. What has not happened yet between the leader and Europe?
-item: ! This run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
-prompt:  [] next question [t] try again [m] model answer [d] I was misread [r] the run [b] back [q] stop
+item: ! The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
+prompt: Did I read you right? [] yes, next question [d] no [t] try again [m] model answer [r] the run [b] back [q] stop
 ====
 key
 ----
@@ -79,7 +81,8 @@ drawing:
         she wrote v42 at 100 ms, she is shown v41 at 1320 ms
         she was shown v42 at 240 ms, she is shown v41 at 1320 ms
  2070   |                  |                  * v42              |
-text: You predicted nothing that this run could show. At 1320 ms: Alice is shown v41 by Follower US East: her comment is gone.
+text: Compare it with your prediction. At 1320 ms: Alice is shown v41 by Follower US East: her comment is gone.
+text: v41 is the thread as it was at the start; each comment makes the next version.
 prompt:  [] your feedback [w] in words [l] change the lag [r] another replica [t] wait longer [q] stop
 ====
 key
@@ -87,7 +90,7 @@ key
 section: q2: not yet, 0 of 3 points
 item: ? Put her two reads side by side. What did the first one show, and what does the second one?
 item: ? The guarantee that was broken says that time never goes backwards for one reader. What is it called?
-prompt:  [] next question [t] try again [h] hint [m] model answer [d] I was misread [r] the run [b] back [q] stop
+prompt: Did I read you right? [] yes, next question [d] no [t] try again [h] hint [m] model answer [r] the run [b] back [q] stop
 ====
 key
 ----
@@ -104,7 +107,7 @@ prompt: Saved. How sure are you? [1] a guess [2] unsure [3] sure [] say nothing 
 key
 ----
 section: Your design as it was understood
-item: 1 Read one's own things from the leader: “own things from the leader, or remember the position of her last write”
+item: 1 Read one's own things from the leader: “own things from the leader”
 item: 2 Remember the position of the last write: “remember the position of her last write in the client and wait” … “follower that has it”
 prompt: Is this what you mean? [] yes, try it [n] no [e] leave some out [q] stop
 ====
@@ -112,14 +115,14 @@ key
 ----
 section: Every order of events, tried
 text: Today, when any follower may answer:
-item: t1 Alice writes the first comment at Leader US East.
-item: t2 Alice reads from Follower US East and sees no comment.
+item: t1 Alice  a comment.
+item: t2 Alice reads from Follower US East: their comment is not there.
 text: Read one's own things from the leader: read your writes holds in every order.
 text: Remember the position of the last write: read your writes holds in every order.
 section: q3: passed, 2 of 2 points
-item: + read one's own things from the leader: “own things from the leader, or remember the position of her last write”
+item: + read one's own things from the leader: “own things from the leader”
 item: + remember the position of the last write: “remember the position of her last write in the client and wait” … “follower that has it”
-prompt:  [] next question [t] try again [m] model answer [d] I was misread [b] back [q] stop save
+prompt: Did I read you right? [] yes, next question [d] no [t] try again [m] model answer [b] back [q] stop save
 ====
 key
 ----
@@ -141,14 +144,14 @@ key
 ----
 section: Every order of events, tried
 text: Today, when any follower may answer:
-item: t1 Alice writes the first comment at Leader US East.
-item: t2 Follower US East applies the first comment.
-item: t3 Alice reads from Follower US East and sees the first comment.
-item: t4 Alice reads from Follower Europe and sees no comment.
+item: t1 Alice  a comment.
+item: t2 Follower US East applies it.
+item: t3 Alice reads from Follower US East and sees their comment.
+item: t4 Alice reads from Follower Europe: their comment is gone.
 text: One user, one replica: monotonic reads holds in every order, as long as the replica does not fail.
 section: q4: passed, 1 of 1 points
 item: + one user, one replica: “same” … “same follower”
-prompt:  [] next question [t] try again [m] model answer [d] I was misread [b] back [q] stop save
+prompt: Did I read you right? [] yes, next question [d] no [t] try again [m] model answer [b] back [q] stop save
 ====
 key
 ----
@@ -165,23 +168,23 @@ key
 ----
 section: q5: passed, 1 of 1 points
 item: + more load on the leader: “leader gets more load”
-prompt:  [] the report [t] try again [m] model answer [d] I was misread [b] back [q] stop
+prompt: Did I read you right? [] yes, the report [d] no [t] try again [m] model answer [b] back [q] stop
 ====
 key
 ----
 title: Report: The Lagging Follower Dilemma
 section: Success criteria
 item: - You identified both anomalies: the stale read, which violates read-your-writes (read-after-write) consistency, and the violation of monotonic reads. q1: “thread without her comment” “stale”
-item: + You proposed plausible strategies against them, for example a tracking token, routing by user id, or reading from the leader. q3: “own things from the leader, or remember the position of her last write” “remember the position of her last write in the client and wait” q4: “same”
+item: + You proposed plausible strategies against them, for example a tracking token, routing by user id, or reading from the leader. q3: “own things from the leader” “remember the position of her last write in the client and wait” q4: “same”
 item: + You stated the trade-off: less freedom to balance the load, more complexity, more load on the leader, or another cost of your design. q5: “leader gets more load”
 section: q1: After the refresh (passed, 2 of 3 points)
 item: + what Alice sees: “thread without her comment”
 item: + the name of the issue: “stale”
 item: > You predicted: her comment is missing. The run shows that. At 190 ms: Alice is shown v41 by Follower Europe: her comment is not there.
 section: q2: One second later (not passed, 0 of 3 points)
-item: > You predicted nothing that this run could show. At 1320 ms: Alice is shown v41 by Follower US East: her comment is gone.
+item: > Compare it with your prediction. At 1320 ms: Alice is shown v41 by Follower US East: her comment is gone.
 section: q3: Her own comment (passed, 2 of 2 points)
-item: + read one's own things from the leader: “own things from the leader, or remember the position of her last write”
+item: + read one's own things from the leader: “own things from the leader”
 item: + remember the position of the last write: “remember the position of her last write in the client and wait” … “follower that has it”
 section: q4: The second look again (passed, 1 of 1 points)
 item: + one user, one replica: “same” … “same follower”
@@ -212,19 +215,20 @@ prompt: An empty line ends your answer. [h] hint [b] back [-] skip [q] stop
 answer Her comment disappears on the refresh: monotonic reads are violated.
 ----
 section: q2: passed, 2 of 3 points
+text: + an idea that was found, ! a statement that does not hold, ? a question to go on with
 item: + what Alice observes: “disappears”
 item: + the name of the anomaly: “monotonic”
 item: ? If you want more: Two followers answered her. What was different about them at that moment?
-item: ! This run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower US East at position 0, does not have it.
-item: ! This run breaks monotonic reads (MR): Alice was shown v42 of thread by Follower Europe; the later read, served by Follower US East at position 0, does not have it.
-prompt:  [] the report [t] try again [m] model answer [d] I was misread [r] the run [b] back [q] stop save
+item: ! The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower US East at position 0, does not have it.
+item: ! The first run breaks monotonic reads (MR): Alice was shown v42 of thread by Follower Europe; the later read, served by Follower US East at position 0, does not have it.
+prompt: Did I read you right? [] yes, the report [d] no [t] try again [m] model answer [r] the run [b] back [q] stop save
 ====
 key
 ----
 title: Report: The Lagging Follower Dilemma
 section: Success criteria
 item: + You identified both anomalies: the stale read, which violates read-your-writes (read-after-write) consistency, and the violation of monotonic reads. q1: “thread without her comment” “stale” q2: “disappears” “monotonic”
-item: + You proposed plausible strategies against them, for example a tracking token, routing by user id, or reading from the leader. q3: “own things from the leader, or remember the position of her last write” “remember the position of her last write in the client and wait” q4: “same”
+item: + You proposed plausible strategies against them, for example a tracking token, routing by user id, or reading from the leader. q3: “own things from the leader” “remember the position of her last write in the client and wait” q4: “same”
 item: + You stated the trade-off: less freedom to balance the load, more complexity, more load on the leader, or another cost of your design. q5: “leader gets more load”
 section: q1: After the refresh (passed, 2 of 3 points)
 item: + what Alice sees: “thread without her comment”
@@ -233,9 +237,9 @@ item: > You predicted: her comment is missing. The run shows that. At 190 ms: Al
 section: q2: One second later (passed, 2 of 3 points, two tries)
 item: + what Alice observes (last try): “disappears”
 item: + the name of the anomaly (last try): “monotonic”
-item: > You predicted nothing that this run could show. At 1320 ms: Alice is shown v41 by Follower US East: her comment is gone.
+item: > Compare it with your prediction. At 1320 ms: Alice is shown v41 by Follower US East: her comment is gone.
 section: q3: Her own comment (passed, 2 of 2 points)
-item: + read one's own things from the leader: “own things from the leader, or remember the position of her last write”
+item: + read one's own things from the leader: “own things from the leader”
 item: + remember the position of the last write: “remember the position of her last write in the client and wait” … “follower that has it”
 section: q4: The second look again (passed, 1 of 1 points)
 item: + one user, one replica: “same” … “same follower”

@@ -40,12 +40,13 @@ drawing:
         she wrote v42 at 100 ms, she is shown v41 at 190 ms
   460   |                  |                  |                  * v42
 text: You predicted: the write is lost. The run shows something else. At 190 ms: Alice is shown v41 by Follower Europe: her comment is not there.
+text: v41 is the thread as it was at the start; each comment makes the next version.
 prompt:  [] your feedback [w] in words [l] change the lag [r] another replica [t] wait longer [q] stop
 ====
 # One thing changed: with a lag of 5 ms the read is fresh.
 key l
 ----
-prompt: Lag of Follower Europe in ms, 0 to 10000 (Enter: leave it): 
+prompt: Lag of Follower Europe in ms, 0 to 10000 (Enter leaves it) 
 ====
 line 5
 ----
@@ -73,41 +74,42 @@ prompt:  [] your feedback [w] in words [l] change the lag [r] another replica [t
 key
 ----
 section: q1: not yet, 0 of 3 points; one statement does not hold
-item: ! “write was lost, so her comment is gone for good” - The leader confirmed the write and still has it. The run shows it arrive in Europe a moment later.
+text: + an idea that was found, ! a statement that does not hold, ? a question to go on with
+item: ! “write was lost, so her comment is gone for good” - The leader confirmed the write and still has it. The run shows it arrive in Europe a moment later. In the run, Leader US East has v42 from 60 ms on; Follower US East has it at 70 ms, Follower Europe has it at 460 ms.
 item: ? Picture the page after the refresh. What is on it, and what is not?
 item: ? The chapter has a name for a read that returns what is no longer current. Which one?
-prompt:  [] next question [t] try again [h] hint [m] model answer [d] I was misread [r] the run [b] back [q] stop
+prompt: Did I read you right? [] yes, next question [d] no [t] try again [h] hint [m] model answer [r] the run [b] back [q] stop
 ====
 key h
 ----
 markdown: Right after posting, Alice refreshes the thread to see her comment. This read is
 item: Hint 1 of 3: Which node has her comment at this moment, and which node answers her read?
-prompt:  [] next question [t] try again [h] hint [m] model answer [d] I was misread [r] the run [b] back [q] stop save
+prompt: Did I read you right? [] yes, next question [d] no [t] try again [h] hint [m] model answer [r] the run [b] back [q] stop save
 ====
 key d
 ----
 section: Which one was misread?
 item: 1 I did not say that: “write was lost, so her comment is gone for good”
-item: 2 I did say it: Picture the page after the refresh. What is on it, and what is not?
-item: 3 I did say it: The chapter has a name for a read that returns what is no longer current. Which one?
-item: 4 I did say it: The leader has the comment. What has not happened yet between the leader and Europe?
-prompt: 1 to 4, then Enter: [] none [1]  [2]  [3]  [4] 
+item: 2 Asked for, and I said it: Picture the page after the refresh. What is on it, and what is not?
+item: 3 Asked for, and I said it: The chapter has a name for a read that returns what is no longer current. Which one?
+item: 4 Asked for, and I said it: The leader has the comment. What has not happened yet between the leader and Europe?
+prompt: 1 to 4: [] none [1]  [2]  [3]  [4] 
 ====
 key 1
 ----
-prompt: What did you mean? One line for your instructor; Enter leaves it out: 
+prompt: What did you mean? One line for your instructor; Enter leaves it out 
 ====
 line I meant only that it looks lost
 ----
 text: Kept in your sheet. The grade stays as it is until a person has looked.
-prompt:  [] next question [t] try again [h] hint [m] model answer [d] I was misread [r] the run [b] back [q] stop save
+prompt: Did I read you right? [] yes, next question [d] no [t] try again [h] hint [m] model answer [r] the run [b] back [q] stop save
 ====
 key m
 ----
 section: A model answer
 markdown: Alice sees the old thread, without her own comment. Replication is asynchronous:
-item: ! This run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
-prompt:  [] next question [t] try again [h] hint [m] model answer [d] I was misread [r] the run [b] back [q] stop save
+item: ! The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
+prompt: Did I read you right? [] yes, next question [d] no [t] try again [h] hint [m] model answer [r] the run [b] back [q] stop save
 ====
 key t
 ----
@@ -125,8 +127,8 @@ section: q1: passed, 2 of 3 points
 item: + what Alice sees: “old thread”
 item: + the name of the issue: “stale”
 item: ? If you want more: The leader has the comment. What has not happened yet between the leader and Europe?
-item: ! This run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
-prompt:  [] next question [t] try again [m] model answer [d] I was misread [r] the run [b] back [q] stop save
+item: ! The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
+prompt: Did I read you right? [] yes, next question [d] no [t] try again [m] model answer [r] the run [b] back [q] stop save
 ====
 key r
 ----
@@ -144,6 +146,7 @@ drawing:
         she wrote v42 at 100 ms, she is shown v41 at 190 ms
   460   |                  |                  |                  * v42
 text: You predicted: the write is lost. The run shows something else. At 190 ms: Alice is shown v41 by Follower Europe: her comment is not there.
+text: v41 is the thread as it was at the start; each comment makes the next version.
 prompt:  [] your feedback [w] in words [l] change the lag [r] another replica [t] wait longer [q] stop
 ====
 key
@@ -152,8 +155,8 @@ section: q1: passed, 2 of 3 points
 item: + what Alice sees: “old thread”
 item: + the name of the issue: “stale”
 item: ? If you want more: The leader has the comment. What has not happened yet between the leader and Europe?
-item: ! This run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
-prompt:  [] next question [t] try again [m] model answer [d] I was misread [r] the run [b] back [q] stop
+item: ! The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
+prompt: Did I read you right? [] yes, next question [d] no [t] try again [m] model answer [r] the run [b] back [q] stop
 ====
 key b
 ----

@@ -39,16 +39,18 @@ drawing:
         she wrote v42 at 100 ms, she is shown v41 at 190 ms
   460   |                  |                  |                  * v42
 text: You predicted: her comment is missing. The run shows that. At 190 ms: Alice is shown v41 by Follower Europe: her comment is not there.
+text: v41 is the thread as it was at the start; each comment makes the next version.
 prompt:  [] your feedback [w] in words [l] change the lag [r] another replica [t] wait longer [q] stop save
 ====
 key
 ----
 section: q1: passed, 2 of 3 points
+text: + an idea that was found, ! a statement that does not hold, ? a question to go on with
 item: + what Alice sees: “thread without her comment”
 item: + the name of the issue: “stale”
 item: ? If you want more: The leader has the comment. What has not happened yet between the leader and Europe?
-item: ! This run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
-prompt:  [] next question [t] try again [m] model answer [d] I was misread [r] the run [b] back [q] stop
+item: ! The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
+prompt: Did I read you right? [] yes, next question [d] no [t] try again [m] model answer [r] the run [b] back [q] stop
 ====
 key
 ----
