@@ -1,6 +1,7 @@
 package guarantee
 
 import (
+	"slices"
 	"sort"
 
 	"example.com/kata/kata/replication"
@@ -11,6 +12,7 @@ type checker struct {
 	h        *replication.History
 	codes    map[Code]bool
 	lists    []*listIndex // made when first needed
+	spare    []*listIndex // of earlier histories
 	sessions []session
 	found    []Violation
 }
@@ -47,20 +49,43 @@ type issued struct {
 	seen  int32
 }
 
-func newChecker(h *replication.History, codes []Code) *checker {
-	c := &checker{h: h, codes: make(map[Code]bool), lists: make([]*listIndex, len(h.Lists))}
-	for _, code := range codes {
-		c.codes[code] = true
+// reset makes ready for a history. What grew for the one before is kept, and
+// emptied.
+func (c *checker) reset(h *replication.History) {
+	c.h, c.found = h, c.found[:0]
+	for _, x := range c.lists {
+		if x != nil {
+			c.spare = append(c.spare, x)
+		}
 	}
-	c.sessions = make([]session, len(h.Sessions))
-	return c
+	c.lists = slices.Grow(c.lists[:0], len(h.Lists))[:len(h.Lists)]
+	clear(c.lists)
+	if len(c.sessions) != len(h.Sessions) {
+		c.sessions = make([]session, len(h.Sessions))
+	}
+	for i := range c.sessions {
+		c.sessions[i].reset()
+	}
+}
+
+func (s *session) reset() {
+	s.own.reset()
+	s.seen.reset()
+	clear(s.keys)
+	clear(s.given)
+	s.floors, s.writes = s.floors[:0], s.writes[:0]
 }
 
 func (c *checker) asks(code Code) bool { return c.codes[code] }
 
 func (c *checker) index(l replication.ListID) *listIndex {
 	if c.lists[l] == nil {
-		c.lists[l] = newListIndex(c.h, l)
+		x := &listIndex{}
+		if n := len(c.spare); n > 0 {
+			x, c.spare = c.spare[n-1], c.spare[:n-1]
+		}
+		x.build(c.h, l)
+		c.lists[l] = x
 	}
 	return c.lists[l]
 }

@@ -109,10 +109,30 @@ type Violation struct {
 //
 // Where the keys of a history live in several logs, only CP can be judged.
 func Check(h *replication.History, codes ...Code) []Violation {
+	return NewChecker(codes...).Check(h)
+}
+
+// Checker judges one history after another in the same memory. It is not for
+// two goroutines at once.
+type Checker struct{ checker }
+
+// NewChecker makes one for the named guarantees, for all when none is named.
+func NewChecker(codes ...Code) *Checker {
 	if len(codes) == 0 {
 		codes = Codes()
 	}
-	c := newChecker(h, codes)
+	k := &Checker{}
+	k.codes = make(map[Code]bool, len(codes))
+	for _, code := range codes {
+		k.codes[code] = true
+	}
+	return k
+}
+
+// Check is the function Check. What it gives is good until the next call.
+func (k *Checker) Check(h *replication.History) []Violation {
+	c := &k.checker
+	c.reset(h)
 	if !h.Partitioned {
 		c.walk()
 		if c.asks(MW) || c.asks(WFR) {

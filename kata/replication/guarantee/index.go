@@ -1,6 +1,7 @@
 package guarantee
 
 import (
+	"slices"
 	"sort"
 
 	"example.com/kata/kata/replication"
@@ -26,20 +27,23 @@ type keyIndex struct {
 	hint      int // the answer before this one: the next is often the same
 }
 
-func newListIndex(h *replication.History, id replication.ListID) *listIndex {
-	x := &listIndex{id: id, list: h.Lists[id]}
-	if len(h.Writes) <= 4*len(x.list)+64 {
-		x.dense = make([]int32, len(h.Writes))
+// build makes it the index of a list. It may have been that of another one.
+func (x *listIndex) build(h *replication.History, id replication.ListID) {
+	n := len(h.Writes)
+	room := x.dense[:0]
+	*x = listIndex{id: id, list: h.Lists[id]}
+	if n <= 4*len(x.list)+64 {
+		x.dense = slices.Grow(room, n)[:n]
+		clear(x.dense)
 		for i, w := range x.list {
 			x.dense[w] = int32(i + 1)
 		}
-		return x
+		return
 	}
 	x.sparse = make(map[replication.WriteID]int32, len(x.list))
 	for i, w := range x.list {
 		x.sparse[w] = int32(i + 1)
 	}
-	return x
 }
 
 func (x *listIndex) position(w replication.WriteID) int32 {

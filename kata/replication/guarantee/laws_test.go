@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
 	"example.com/kata/kata/diag"
@@ -120,6 +121,18 @@ func TestAgainstDefinitions(t *testing.T) {
 		}
 		if broken {
 			t.Fatalf("CP: every read is of a prefix, the checker says %v", cp)
+		}
+	})
+}
+
+// TestCheckerForgets judges many histories with one Checker: it finds what a
+// new one does.
+func TestCheckerForgets(t *testing.T) {
+	k := guarantee.NewChecker()
+	rapid.Check(t, func(t *rapid.T) {
+		h := anyHistory(t)
+		if diff := cmp.Diff(guarantee.Check(h), k.Check(h), cmpopts.EquateEmpty()); diff != "" {
+			t.Fatalf("(-new +used)\n%s", diff)
 		}
 	})
 }

@@ -50,6 +50,10 @@ func (l *ledger) add(w replication.WriteID, op int) {
 	l.entries = append(l.entries, entry{w, int32(op)})
 }
 
+func (l *ledger) reset() {
+	l.entries, l.views, l.byList = l.entries[:0], l.views[:0], nil
+}
+
 // lacks gives the earliest entry that is not among the first n of the list.
 func (l *ledger) lacks(list *listIndex, n int32) (entry, bool) {
 	if len(l.entries) == 0 {
@@ -75,7 +79,12 @@ func (l *ledger) view(list replication.ListID) *view {
 			}
 		}
 	}
-	l.views = append(l.views, view{list: list})
+	if n := len(l.views); n < cap(l.views) {
+		l.views = l.views[:n+1]
+		l.views[n] = view{list: list, peaks: l.views[n].peaks[:0]} // the room of an earlier history
+	} else {
+		l.views = append(l.views, view{list: list})
+	}
 	if len(l.views) > fewViews {
 		if l.byList == nil {
 			l.byList = make(map[replication.ListID]int)
