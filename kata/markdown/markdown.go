@@ -4,6 +4,30 @@
 //	text    -> Layout -> lines of styled spans, no wider than asked for
 //	text    -> HTML   -> a fragment for a self-contained page
 //
+// A kata.md:
+//
+//	---
+//	kata: lagging-follower
+//	title: The Lagging Follower Dilemma
+//	minutes: 30
+//	---
+//	## Objective … ## Scenario … ## Task …
+//	## Part 1: Identifying the Problem (10 minutes)
+//	an introduction, if one is needed
+//	### q1: A neutral title
+//	the prompt
+//	#### Hints
+//	1. the softest first
+//	#### Model answer
+//	## Success criteria
+//	1. what is shown (q1, q2)
+//	## Closing thought
+//
+// Each text is Markdown that stands for itself: a link's definition must stand
+// in the same section. Objective, task, introductions and closing thought may
+// be left out. Titles are neutral, since they are shown before the question is
+// answered.
+//
 // It is the only importer of goldmark, of which it uses the parser alone: both
 // renderers are our own walk over its tree.
 //

@@ -12,29 +12,9 @@ import (
 	"example.com/kata/kata/diag"
 )
 
-// Parse reads a kata.md. It goes on after a problem and gives all of them,
-// sorted by place; the kata holds what could be read and is never nil. It is
-// fit for use only when the list has no error.
-//
-//	---
-//	kata: lagging-follower
-//	title: The Lagging Follower Dilemma
-//	minutes: 30
-//	---
-//	## Objective … ## Scenario … ## Task …
-//	## Part 1: Identifying the Problem (10 minutes)
-//	an introduction, if one is needed
-//	### q1: A neutral title
-//	the prompt
-//	#### Hints
-//	1. the softest first
-//	#### Model answer
-//	## Success criteria
-//	1. what is shown (q1, q2)
-//	## Closing thought
-//
-// Each text is Markdown that stands for itself: a link's definition must stand
-// in the same section.
+// Parse reads a kata.md, whose form the package comment shows. It goes on after
+// a problem and gives all of them, sorted by place; the kata holds what could
+// be read and is never nil. It is fit for use only when the list has no error.
 func Parse(src *diag.Source) (*kata.Kata, diag.List) {
 	r := &reader{src: src, kata: &kata.Kata{}, ids: map[string]diag.Range{}, misspelt: map[string]bool{}}
 	if r.readable() {
