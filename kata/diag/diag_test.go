@@ -142,7 +142,7 @@ func TestDidYouMean(t *testing.T) {
 		{"passs", "pass"},             //
 		{"psas", "pass"},              //
 		{"pxxs", ""},                  // two edits are too many for a short name
-		{"q3", ""},                  // the first of equally near ones
+		{"q3", ""},                    // the first of equally near ones
 		{"lader", "leader"},           // nearer than reader
 		{"mis", "misconceptions"},     // a front of it
 		{"mi", ""},                    // too little of it
