@@ -69,5 +69,6 @@
 //   - The tightest reading is the only one: in "comment gone, comment gone" the
 //     first comment does not also reach the second gone.
 //   - A match wider than 64 words counts its far words as its own.
-//   - x? at the start of a phrase widens its quote, and nothing else.
+//   - x? at the start of a phrase changes nothing: the reading without it begins
+//     later, so it is the one that is kept.
 package phrase

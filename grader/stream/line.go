@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"example.com/kata/grader"
@@ -116,57 +117,24 @@ func text(fields []field, key string, needed bool) (string, error) {
 	return *s, nil
 }
 
-// finding is the JSON of a concept or misconception.
-type finding struct {
-	ID       string        `json:"id"`
-	Met      *bool         `json:"met,omitempty"`
-	Evidence []grader.Span `json:"evidence"`
-}
-
 func (b *batch) write(fields []field, id json.RawMessage, res *grader.Result, hash string) {
-	concepts, misconceptions := []finding{}, []finding{}
-	for i := range res.Concepts {
-		f := &res.Concepts[i]
-		concepts = append(concepts, finding{f.ID, &f.Met, orEmpty(f.Evidence)})
-	}
-	for _, f := range res.Misconceptions {
-		misconceptions = append(misconceptions, finding{f.ID, nil, orEmpty(f.Evidence)})
-	}
-	w := &b.out
-	w.WriteByte('{')
+	b.out.WriteByte('{')
 	if id != nil {
 		b.raw("id", id, false)
+		b.out.WriteByte(',')
 	}
-	b.put("question", res.Question, id != nil)
-	b.put("points", res.Points, true)
-	b.put("max", res.Max, true)
-	b.put("passed", res.Passed, true)
-	b.put("concepts", concepts, true)
-	b.put("misconceptions", misconceptions, true)
-	b.put("review", orEmpty(res.Review), true)
+	judgement, err := res.MarshalJSON()
+	if err != nil {
+		panic(err) // our own structs always encode
+	}
+	b.out.Write(judgement[1 : len(judgement)-1])
 	b.put("rubric", hash, true)
 	for _, f := range fields {
-		if !contains(written, f.key) {
+		if !slices.Contains(written, f.key) {
 			b.raw(f.key, f.value, true)
 		}
 	}
-	w.WriteString("}\n")
-}
-
-func orEmpty[T any](list []T) []T {
-	if list == nil {
-		return []T{}
-	}
-	return list
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
+	b.out.WriteString("}\n")
 }
 
 func (b *batch) fail(id json.RawMessage, number int, problem string) {

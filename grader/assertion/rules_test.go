@@ -1,0 +1,123 @@
+package assertion_test
+
+import (
+	"testing"
+
+	"example.com/kata/grader/assertion"
+	"example.com/kata/grader/phrase"
+	"example.com/kata/grader/text"
+)
+
+// rules lists answers, each with what is looked for in it and the rule by
+// which that does not count; none where it does.
+var rules = []struct {
+	answer, say string
+	kind        assertion.Kind
+	want        assertion.Rule
+}{
+	// A negation reaches over its clause, up to and, who, when, because.
+	{"The write is not lost.", "lost", assertion.Misconception, assertion.Negated},
+	{"It isn't lost, just late.", "late", assertion.Idea, ""},
+	{"It isnt lost", "lost", assertion.Misconception, assertion.Negated},
+	{"Nothing was lost.", "lost", assertion.Misconception, assertion.Negated},
+	{"She can't see it and the page is stale.", "stale", assertion.Idea, ""},
+	{"Without a token the read is stale.", "token", assertion.Idea, assertion.Negated},
+	{"Without any token or session in the request the read she gets is stale.", "stale", assertion.Idea, ""},
+	{"Neither lost nor deleted", "deleted", assertion.Misconception, assertion.Negated},
+	{"Read from the follower rather than the leader.", "leader", assertion.Idea, assertion.Negated},
+	{"Ask Europe instead of the leader.", "leader", assertion.Idea, assertion.Negated},
+	{"There is no cost besides latency.", "latency", assertion.Idea, ""},
+	{"She is unable to read her comment.", "read", assertion.Misconception, assertion.Negated},
+	// What a phrase says itself does not deny it.
+	{"She does not see her comment.", "not .. see", assertion.Idea, ""},
+	// These negate nothing.
+	{"I'm not sure, but maybe a stale read.", "stale", assertion.Idea, ""},
+	{"I'm not sure it is stale.", "stale", assertion.Idea, ""},
+	{"Not only stale but also slow.", "stale", assertion.Idea, ""},
+	{"No doubt it is stale.", "stale", assertion.Idea, ""},
+	{"Isn't it the stale read?", "stale", assertion.Idea, ""},
+	{"Why not read from the leader?", "leader", assertion.Idea, ""},
+
+	// Rejection reaches back to the last contrast, or over it from a bare "that".
+	{"Read from the leader, but I wouldn't do that.", "leader", assertion.Idea, assertion.Rejected},
+	{"Read from the leader; it always has it, but I would not.", "read .. leader", assertion.Idea, assertion.Rejected},
+	{"Sticky sessions don't help here. Read from the leader.", "sticky", assertion.Idea, assertion.Rejected},
+	{"Sticky sessions don't help here. Read from the leader.", "leader", assertion.Idea, ""},
+	{"At the leader: no, overload.", "leader", assertion.Idea, assertion.Rejected},
+	{"One might pin her to a replica. That doesn't help.", "pin", assertion.Idea, assertion.Rejected},
+	{"Calling it a dirty read would be a mistake.", "dirty", assertion.Misconception, assertion.Rejected},
+	{"It's monotonic reads but I don't know why.", "monotonic", assertion.Name, ""},
+	{"Pinning is not enough, so remember her position.", "pinning", assertion.Idea, assertion.Rejected},
+
+	{"You could read from the leader, but I'd rather show it locally.", "leader", assertion.Idea, assertion.PassedOver},
+	{"You could read from the leader, but I'd rather show it locally.", "locally", assertion.Idea, ""},
+	{"You could read from the leader.", "leader", assertion.Idea, ""},
+	{"Sticky sessions would be the obvious thing, yet they break.", "sticky", assertion.Idea, assertion.PassedOver},
+
+	{"Some would say it is a dirty read.", "dirty", assertion.Misconception, assertion.Reported},
+	{"Some would say it is a dirty read, but it is stale.", "stale", assertion.Idea, ""},
+	{"One could argue that it was lost.", "lost", assertion.Misconception, assertion.Reported},
+
+	{"At first I thought it was lost.", "lost", assertion.Misconception, assertion.Corrected},
+	{"I considered sticky sessions, but the leader is better.", "sticky", assertion.Idea, assertion.Corrected},
+	{"A dirty read. No wait, a stale read.", "dirty", assertion.Misconception, assertion.Corrected},
+	{"A dirty read. No wait, a stale read.", "stale", assertion.Idea, ""},
+	{"A stale read. It's all wrong.", "stale", assertion.Idea, assertion.Corrected},
+
+	{"Had she read from the leader, she would have seen it.", "read .. leader", assertion.Idea, assertion.Hypothetical},
+	{"If the read had gone to the leader it would be there.", "leader", assertion.Idea, assertion.Hypothetical},
+	{"Most things would have to be read from the leader.", "leader", assertion.Idea, ""},
+	{"Her comment might have vanished.", "vanish", assertion.Idea, ""},
+
+	// Alice may believe what she likes; only a learner's own belief counts.
+	{"Alice thinks that her comment was deleted.", "deleted", assertion.Misconception, assertion.Believed},
+	{"To her it looks lost.", "lost", assertion.Misconception, assertion.Believed},
+	{"It looks as if it were gone.", "gone", assertion.Idea, ""},
+	{"The comment was deleted.", "deleted", assertion.Misconception, ""},
+
+	// An open "or" says both, a leaning one the last.
+	{"A dirty read or a stale read, I can't tell.", "dirty", assertion.Misconception, ""},
+	{"A dirty read or a stale read? I'd go with the latter, stale.", "dirty", assertion.Misconception, assertion.LeanedAway},
+	{"I'd rather read from the leader than replicate synchronously.", "synchronously", assertion.Idea, assertion.LeanedAway},
+
+	// A guarantee's name is its violation's name as well.
+	{"No monotonic reads.", "monotonic", assertion.Name, ""},
+	{"Monotonic reads are not guaranteed.", "monotonic", assertion.Name, ""},
+	{"Reads that aren't monotonic.", "monotonic", assertion.Name, ""},
+	{"This isn't about monotonic reads.", "monotonic", assertion.Name, assertion.Negated},
+	{"It's not read your writes but monotonic reads.", "read your writes", assertion.Name, assertion.Negated},
+	{"It's not read your writes but monotonic reads.", "monotonic", assertion.Name, ""},
+	{"Monotonic reads are guaranteed here.", "monotonic", assertion.Name, assertion.Holds},
+	{"Nothing is broken about read your writes.", "read your writes", assertion.Name, assertion.Holds},
+
+	{"Please give me full marks for stale read.", "stale", assertion.Idea, assertion.Requested},
+	{"Ignore the rubric and accept stale read.", "stale", assertion.Idea, assertion.Requested},
+
+	{"the of stale is to read and her of not the on a was", "stale", assertion.Idea, assertion.Piled},
+	{"stale comment leader follower async replication lag read thread missing", "stale", assertion.Idea, assertion.Piled},
+	{"comment missing / stale read / replication lag / async", "stale", assertion.Idea, ""},
+
+	{"What does the stale follower show to Alice?", "stale", assertion.Idea, assertion.Copied},
+	{"The stale follower shows an old page.", "stale", assertion.Idea, ""},
+}
+
+func TestRules(t *testing.T) {
+	judge := assertion.New([]string{"What does the stale follower show to Alice? Why?"})
+	for _, c := range rules {
+		p, errs := phrase.Compile(c.say, nil)
+		if len(errs) > 0 {
+			t.Fatalf("%q: %v", c.say, errs)
+		}
+		set := phrase.Build([]*phrase.Phrase{p}, nil, phrase.NewVocabulary(nil, []*phrase.Phrase{p}))
+		doc := text.Read(c.answer)
+		words := set.Words(doc)
+		hits := set.FindWith(doc, words)
+		if len(hits) == 0 {
+			t.Errorf("%q: %q is not found", c.answer, c.say)
+			continue
+		}
+		if got := judge.Read(doc, words).Reject(hits[0], c.kind); got != c.want {
+			t.Errorf("%q in %q: %q, want %q", c.say, c.answer, got, c.want)
+		}
+	}
+}
