@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -14,7 +15,7 @@ import (
 )
 
 func newReport(s *shop) *cobra.Command {
-	var asJSON string
+	var out reportFiles
 	c := &cobra.Command{
 		Use:   "report [FILE]",
 		Short: "Show how far you are: ideas, runs, success criteria",
@@ -29,14 +30,18 @@ FILE is a sheet; without it, the one in your data folder that was saved last.`,
 			if len(args) == 1 {
 				place = args[0]
 			}
-			return runReport(s, place, asJSON)
+			return runReport(s, place, out)
 		},
 	}
-	c.Flags().StringVar(&asJSON, "json", "", "write the report as JSON to a `file`; - is stdout")
+	c.Flags().StringVar(&out.html, "html", "", "write it as a page to a `file`; - is stdout")
+	c.Flags().StringVar(&out.json, "json", "", "write it as JSON to a `file`; - is stdout")
 	return c
 }
 
-func runReport(s *shop, place, asJSON string) error {
+// reportFiles says where the report is written; "" for not, "-" for stdout.
+type reportFiles struct{ html, json string }
+
+func runReport(s *shop, place string, out reportFiles) error {
 	if place == "" {
 		id, err := s.latestKata()
 		if err != nil {
@@ -54,15 +59,29 @@ func runReport(s *shop, place, asJSON string) error {
 		return err
 	}
 	rep := workbook.NewReport(bundle, sheet)
-	if asJSON != "" {
+	for _, name := range []string{out.html, out.json} {
+		if name != "" && sameFile(place, name) {
+			return hinted{fmt.Errorf("%s is the sheet itself: the report would overwrite it", name), "name another file; - is stdout"}
+		}
+	}
+	if out.html != "" {
+		var page bytes.Buffer
+		if err := rep.HTML(&page); err != nil {
+			return err
+		}
+		if err := writeFile(s.out, out.html, page.Bytes()); err != nil {
+			return err
+		}
+	}
+	if out.json != "" {
 		text, err := json.MarshalIndent(rep, "", "  ")
 		if err != nil {
 			return err
 		}
-		if sameFile(place, asJSON) {
-			return hinted{fmt.Errorf("%s is the sheet itself: the report would overwrite it", asJSON), "name another file; - is stdout"}
-		}
-		return writeFile(s.out, asJSON, append(text, '\n'))
+		return writeFile(s.out, out.json, append(text, '\n'))
+	}
+	if out.html != "" {
+		return nil
 	}
 	console := s.console()
 	return console.Show(workbook.Screen{Blocks: rep.Blocks()})

@@ -216,7 +216,7 @@ func designReports(b *content.Bundle, sheet *answers.Sheet) []DesignReport {
 				if !ok {
 					continue
 				}
-				rep := DesignReport{Question: q.ID, Concept: d.id, Policy: bind.Policy, Guarantee: bind.Guarantee,
+				rep := DesignReport{Question: q.ID, Concept: d.id, Label: d.label, Policy: bind.Policy, Guarantee: bind.Guarantee,
 					Assuming: bind.Assuming, Verdict: "holds", Shortest: len(x.story), Story: x.story}
 				if len(x.story) > 0 {
 					rep.Verdict = "breaks"

@@ -24,6 +24,7 @@ type Report struct {
 	Designs   []DesignReport    `json:"designs"`
 	closing   string            // the author's closing thought, Markdown
 	grades    *grader.Report    // of the last tries
+	bundle    *content.Bundle
 }
 
 // QuestionReport is one question: the verdict is that of the last try.
@@ -98,6 +99,7 @@ type DisputeReport struct {
 type DesignReport struct {
 	Question  string   `json:"question"`
 	Concept   string   `json:"concept"`
+	Label     string   `json:"label"` // the idea, or, of a misconception, the learner's words
 	Policy    string   `json:"policy"`
 	Guarantee string   `json:"guarantee"`
 	Assuming  string   `json:"assuming"`
@@ -114,7 +116,7 @@ func NewReport(b *content.Bundle, sheet *answers.Sheet) *Report {
 	rep := &Report{
 		Kata: b.Kata.ID, Title: b.Kata.Title, Rubric: r.Hash,
 		Questions: []QuestionReport{}, Criteria: []CriterionReport{}, Designs: designReports(b, sheet),
-		closing: b.Kata.Closing, grades: grades,
+		closing: b.Kata.Closing, grades: grades, bundle: b,
 	}
 	for _, q := range b.Kata.Questions() {
 		rep.Questions = append(rep.Questions, questionReport(b, q, sheet.Answer(q.ID)))
@@ -255,12 +257,8 @@ func (r *Report) criterion(c CriterionReport) string {
 // each once.
 func (c CriterionReport) quotes() string {
 	var b strings.Builder
-	last, seen := "", map[string]bool{}
-	for _, q := range c.Quotes {
-		if seen[q.Question+q.Text] {
-			continue
-		}
-		seen[q.Question+q.Text] = true
+	last := ""
+	for _, q := range once(c.Quotes) {
 		if q.Question != last {
 			b.WriteString(" " + q.Question + ":")
 		}
@@ -295,7 +293,7 @@ func (q QuestionReport) blocks() []Block {
 		blocks = append(blocks, Block{Kind: Item, Mark: mark, Text: strings.TrimSuffix(c.Idea+q.when(c)+": "+quoted(c.Evidence), ": ")})
 	}
 	for _, m := range q.Misconceptions {
-		text := m.Idea + q.when(m)
+		text := "to put right: " + m.Idea + q.when(m)
 		if m.Met {
 			text += ": " + quoted(m.Evidence)
 		}
