@@ -10,11 +10,17 @@ import "example.com/kata/grader/text"
 // ones are; the longer the text, the surer it is.
 const (
 	pileWords     = 9  // fewer words show no order
+	shortWords    = 14 // fewer words must be far from English
 	sentenceWords = 12 // the same for a sentence within an answer
 )
 
 // pileLimit is the englishness below which so many words are a pile.
-func pileLimit(words int) float64 { return min(1.8, -0.7+0.08*float64(words-pileWords)) }
+func pileLimit(words int) float64 {
+	if words < shortWords {
+		return -1.6
+	}
+	return min(1.8, -0.7+0.08*float64(words-pileWords))
+}
 
 // pile adds a scope for the answer, or for each sentence, that is a pile.
 func (r *Reading) pile() {

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/kata/grader/text"
@@ -38,36 +39,41 @@ func (s *Set) Nearest(d *text.Document, words []string, wanted func(phrase int) 
 // lacksOne looks for a sentence that has all parts of a phrase but one.
 func (s *Set) lacksOne(d *text.Document, m *scratch, n *node, p *Phrase) (best NearMiss, there int) {
 	for _, anchor := range n.children {
-		for _, sp := range m.spans[anchor] {
-			sentence := d.Tokens[sp.start].Sentence
-			miss := NearMiss{Start: int(sp.start), End: int(sp.end)}
-			count, missing := 0, -1
-			for k, c := range n.children {
-				found := false
-				for _, o := range m.spans[c] {
-					if d.Tokens[o.start].Sentence == sentence {
-						miss.Start, miss.End = min(miss.Start, int(o.start)), max(miss.End, int(o.end))
-						found = true
-						break
-					}
-				}
-				switch {
-				case found:
-					count++
-				case !n.optional[k] && missing >= 0:
-					count = -99
-				case !n.optional[k]:
-					missing = k
-				}
-			}
-			if missing >= 0 && count > there && missing < len(p.say.parts) {
-				miss.Missing = p.say.parts[missing].String()
-				best, there = miss, count
-			}
-			break // the first place of each part is enough for a hint
+		if len(m.spans[anchor]) == 0 {
+			continue
+		}
+		// The first place of each part is enough for a hint.
+		sp := m.spans[anchor][0]
+		miss := NearMiss{Start: int(sp.start), End: int(sp.end)}
+		count, missing := s.inSentence(d, m, n, d.Tokens[sp.start].Sentence, &miss)
+		if missing >= 0 && count > there && missing < len(p.say.parts) {
+			miss.Missing = p.say.parts[missing].String()
+			best, there = miss, count
 		}
 	}
 	return best, there
+}
+
+// inSentence counts the parts of a phrase that stand in a sentence, widens
+// the near miss over them, and gives the one that does not stand there; -1
+// when all do, or more than one does not.
+func (s *Set) inSentence(d *text.Document, m *scratch, n *node, sentence int, miss *NearMiss) (count, missing int) {
+	missing = -1
+	for k, c := range n.children {
+		i := slices.IndexFunc(m.spans[c], func(o span) bool { return d.Tokens[o.start].Sentence == sentence })
+		switch {
+		case i >= 0:
+			o := m.spans[c][i]
+			miss.Start, miss.End = min(miss.Start, int(o.start)), max(miss.End, int(o.end))
+			count++
+		case n.optional[k]:
+		case missing >= 0:
+			return 0, -1
+		default:
+			missing = k
+		}
+	}
+	return count, missing
 }
 
 // String writes an expression as an author would.

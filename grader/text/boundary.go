@@ -60,13 +60,13 @@ func (s *scanner) judge(sep string, at int, more bool) boundary {
 			if sep != "-" && !(i == len(sep)-1 && i > 0 && sep[i-1] == ' ') && !(i == 0 && sep == "- ") {
 				kind = max(kind, endOfClause)
 			}
+		case '\n':
+			kind = max(kind, s.lineEnd(sep, i, at))
 		default:
 			// An emoji ends what it comments on.
 			if r > 0x2190 && unicode.Is(unicode.So, r) {
 				kind = endOfSentence
 			}
-		case '\n':
-			kind = max(kind, s.lineEnd(sep, i, at))
 		}
 	}
 	return kind
