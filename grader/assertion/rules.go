@@ -128,7 +128,7 @@ var cues = []cue{
 	{PassedOver, within, `could ... but that`, nil},
 
 	{LeanedAway, backIfUndecided, `[i would|i will|i|my|i am] [go with|go for|lean|pick|choose|bet|say|tend|settle|vote|guess] [on|to|towards|for|is|with|it is]? - [can|could|not]`, nil},
-	{LeanedAway, toContrast, `"rather" .. "than"`, nil},
+	{LeanedAway, toClauseEnd, `"rather" .. "than"`, nil},
 	{LeanedAway, backIfUndecided, `[more likely|most likely|if i [must|have to|had to] [choose|pick|decide]|my [bet|guess|choice|vote|money]]`, nil},
 
 	{Believed, toContrast, `<she> .. [think|believe|assume|feel|suspect|wonder|fear|worry|conclude|suppose|imagine|guess|swear] - not`, []Kind{Misconception}},
