@@ -13,7 +13,7 @@ import (
 // wont and cant are read as will not and can not, since hardly anybody who
 // writes about databases means the other words.
 func apart(form, raw string) (first, second string, cut int) {
-	if whole, ok := shorthand(form); ok {
+	if whole, ok := shorthand[form]; ok {
 		return whole, "", len(raw)
 	}
 	if stem, ok := negated(form); ok {
@@ -122,80 +122,4 @@ func lastRunes(raw string, n int) int {
 		}
 	}
 	return at
-}
-
-// shorthand spells out what people type on phones.
-func shorthand(form string) (string, bool) {
-	if len(form) > 7 {
-		return "", false
-	}
-	switch form {
-	case "w/o":
-		return "without", true
-	case "b/c":
-		return "because", true
-	case "u":
-		return "you", true
-	case "ur", "yr":
-		return "your", true
-	case "bc", "bcs", "bcz", "bcos", "bcuz", "cuz", "coz", "cause", "becuz", "becaus", "becasue", "becouse":
-		return "because", true
-	case "cmt", "cmnt", "cmmt", "commt", "comnt", "coment", "commnet", "commet":
-		return "comment", true
-	case "srv", "srvr", "svr", "servr":
-		return "server", true
-	case "thru":
-		return "through", true
-	case "tho":
-		return "though", true
-	case "w":
-		return "with", true
-	case "wen":
-		return "when", true
-	case "b4":
-		return "before", true
-	case "2nd":
-		return "second", true
-	case "1st":
-		return "first", true
-	case "smth", "sth", "sthg":
-		return "something", true
-	case "msg":
-		return "message", true
-	case "usr":
-		return "user", true
-	case "secs", "sec":
-		return "second", true
-	case "mins":
-		return "minute", true
-	case "ppl":
-		return "people", true
-	case "gonna":
-		return "going", true
-	case "n":
-		return "and", true
-	case "bak":
-		return "back", true
-	case "teh", "da":
-		return "the", true
-	case "rite":
-		return "right", true
-	case "thier", "ther":
-		return "there", true
-	case "alot":
-		return "lot", true
-	case "frm":
-		return "from", true
-	case "repl":
-		return "replication", true
-	case "w8":
-		return "wait", true
-	case "prob", "probs", "prolly", "probly":
-		return "probably", true
-	case "nvr":
-		return "never", true
-	case "wrt":
-		return "write", true
-	}
-	return "", false
 }
