@@ -33,16 +33,26 @@ func (c *Console) Ask(p workbook.Prompt, now func() time.Time) (workbook.Event, 
 		if err != nil {
 			return event(workbook.Ended, "", now, err)
 		}
-		text = strings.ToLower(strings.TrimSpace(text))
-		if text == "q" && !takesQ(p) {
+		text = strings.TrimSpace(text)
+		press := strings.ToLower(text)
+		if press == "q" && !takesQ(p) {
 			return event(workbook.Ended, "", now, nil)
 		}
-		if valid(p, text) {
-			return event(workbook.Pressed, text, now, nil)
+		if valid(p, press) {
+			return event(workbook.Pressed, press, now, nil)
+		}
+		if len(text) > longestKey {
+			// The rest of a paste, or a thought that came late.
+			c.Say("“" + text + "” is no key, and it was not saved. If it belongs to your answer, type it when you try again.")
+			continue
 		}
 		c.Say(whichKey)
 	}
 }
+
+// longestKey is how long a mistyped key may be: what is longer was meant as
+// text.
+const longestKey = 3
 
 // event makes an event of an input, and Ended of the end of the input.
 func event(kind workbook.EventKind, text string, now func() time.Time, err error) (workbook.Event, error) {
