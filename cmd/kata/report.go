@@ -34,12 +34,13 @@ FILE is a sheet; without it, the one in your data folder that was saved last.`,
 		},
 	}
 	c.Flags().StringVar(&out.html, "html", "", "write it as a page to a `file`; - is stdout")
+	c.Flags().StringVar(&out.markdown, "markdown", "", "write it as Markdown to a `file`; - is stdout")
 	c.Flags().StringVar(&out.json, "json", "", "write it as JSON to a `file`; - is stdout")
 	return c
 }
 
 // reportFiles says where the report is written; "" for not, "-" for stdout.
-type reportFiles struct{ html, json string }
+type reportFiles struct{ html, markdown, json string }
 
 func runReport(s *shop, place string, out reportFiles) error {
 	if place == "" {
@@ -59,32 +60,37 @@ func runReport(s *shop, place string, out reportFiles) error {
 		return err
 	}
 	rep := workbook.NewReport(bundle, sheet)
-	for _, name := range []string{out.html, out.json} {
-		if name != "" && sameFile(place, name) {
-			return hinted{fmt.Errorf("%s is the sheet itself: the report would overwrite it", name), "name another file; - is stdout"}
-		}
+	if out == (reportFiles{}) {
+		return s.console().Show(workbook.Screen{Blocks: rep.Blocks()})
 	}
-	if out.html != "" {
-		var page bytes.Buffer
-		if err := rep.HTML(&page); err != nil {
+	return out.write(s, place, rep)
+}
+
+// write writes the report in each form that has a file.
+func (out reportFiles) write(s *shop, place string, rep *workbook.Report) error {
+	var page bytes.Buffer
+	if err := rep.HTML(&page); err != nil {
+		return err
+	}
+	asJSON, err := json.MarshalIndent(rep, "", "  ")
+	if err != nil {
+		return err
+	}
+	for _, form := range []struct {
+		name string
+		text []byte
+	}{{out.html, page.Bytes()}, {out.markdown, []byte(rep.Markdown())}, {out.json, append(asJSON, '\n')}} {
+		switch {
+		case form.name == "":
+			continue
+		case sameFile(place, form.name):
+			return hinted{fmt.Errorf("%s is the sheet itself: the report would overwrite it", form.name), "name another file; - is stdout"}
+		}
+		if err := writeFile(s.out, form.name, form.text); err != nil {
 			return err
 		}
-		if err := writeFile(s.out, out.html, page.Bytes()); err != nil {
-			return err
-		}
 	}
-	if out.json != "" {
-		text, err := json.MarshalIndent(rep, "", "  ")
-		if err != nil {
-			return err
-		}
-		return writeFile(s.out, out.json, append(text, '\n'))
-	}
-	if out.html != "" {
-		return nil
-	}
-	console := s.console()
-	return console.Show(workbook.Screen{Blocks: rep.Blocks()})
+	return nil
 }
 
 // openSheet reads a sheet, without its lock, and its kata.

@@ -1,0 +1,46 @@
+package workbook
+
+import (
+	"strings"
+
+	"example.com/kata/kata/diag"
+)
+
+// Markdown writes the report as text for a repository or a wiki. Nothing in
+// it is taken for Markdown but our own marks: what a learner typed and what an
+// author wrote stand there as they are.
+func (r *Report) Markdown() string {
+	var b strings.Builder
+	blocks := r.Blocks()
+	for i, block := range blocks {
+		tight := i > 0 && block.Kind == Item && blocks[i-1].Kind == Item
+		if i > 0 && !tight {
+			b.WriteString("\n")
+		}
+		switch block.Kind {
+		case Title:
+			b.WriteString("# " + literal(block.Text) + "\n")
+		case Section:
+			b.WriteString("## " + literal(block.Text) + "\n")
+		case Item:
+			b.WriteString("- " + literal(block.Mark+" "+block.Text) + "\n")
+		case Markdown:
+			b.WriteString(diag.CleanLines(block.Text) + "\n")
+		default:
+			b.WriteString(literal(block.Text) + "\n")
+		}
+	}
+	return b.String()
+}
+
+// literal escapes what Markdown would take for markup.
+func literal(text string) string {
+	var b strings.Builder
+	for _, c := range diag.Clean(text) {
+		if strings.ContainsRune("\\`*_[]<>#|!+~", c) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(c)
+	}
+	return b.String()
+}
