@@ -123,11 +123,8 @@ func (b *batch) write(fields []field, id json.RawMessage, res *grader.Result, ha
 		b.raw("id", id, false)
 		b.out.WriteByte(',')
 	}
-	judgement, err := res.MarshalJSON()
-	if err != nil {
-		panic(err) // our own structs always encode
-	}
-	b.out.Write(judgement[1 : len(judgement)-1])
+	whole := encoded(newJudgement(res))
+	b.out.WriteString(whole[1 : len(whole)-1]) // its own braces go: id, hash and extra fields stand beside it
 	b.put("rubric", hash, true)
 	for _, f := range fields {
 		if !slices.Contains(written, f.key) {
@@ -169,14 +166,16 @@ func (b *batch) name(key string, comma bool) {
 	b.out.WriteByte(':')
 }
 
-// encode writes JSON without the line end that an Encoder adds, and without
+func (b *batch) encode(v any) { b.out.WriteString(encoded(v)) }
+
+// encoded gives JSON without the line end that an Encoder adds, and without
 // escaping < and >, which answers are full of.
-func (b *batch) encode(v any) {
+func encoded(v any) string {
 	var s strings.Builder
 	enc := json.NewEncoder(&s)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(v); err != nil {
 		panic(err) // our own structs always encode
 	}
-	b.out.WriteString(strings.TrimSuffix(s.String(), "\n"))
+	return strings.TrimSuffix(s.String(), "\n")
 }
