@@ -209,10 +209,10 @@ func TestThousandSeeds(t *testing.T) {
 // recorded run: it needs a reason in the commit.
 func TestGolden(t *testing.T) {
 	want := map[string]string{
-		"random_follower, in order":     "233ba1e3023ff418",
-		"random_follower, independent":  "2598c92ee2ae005f",
-		"token_read_write, in order":    "0d7e9f74d0f765b1",
-		"token_read_write, independent": "0b1c936845fbc64c",
+		"random_follower, in order":     "5dd318edec048656",
+		"random_follower, independent":  "c235521e9f3aa71b",
+		"token_read_write, in order":    "cb0a48790755b8ea",
+		"token_read_write, independent": "10d67f38bb87e04d",
 	}
 	for _, p := range []string{"random_follower", "token_read_write"} {
 		for delivery, name := range map[replication.Delivery]string{replication.InOrder: "in order", replication.Independent: "independent"} {

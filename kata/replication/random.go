@@ -46,6 +46,9 @@ func (s *stream) below(n int) int {
 // A run u1 > u2 > … > un that ends because the next is not smaller has an odd
 // length with probability e^-u1. Then u1 is the fraction; each even run before
 // it adds a whole mean.
+//
+// The time is rounded up to the next µs: then "longer than t" is as likely as
+// the distribution says for every whole t, and a lag of nothing never happens.
 func (s *stream) exponential(mean int64) int64 {
 	for whole := int64(0); ; whole++ {
 		first := s.pcg.Uint64()
@@ -59,7 +62,7 @@ func (s *stream) exponential(mean int64) int64 {
 		}
 		if odd {
 			part, _ := bits.Mul64(first, uint64(mean))
-			return whole*mean + int64(part)
+			return whole*mean + int64(part) + 1
 		}
 	}
 }
