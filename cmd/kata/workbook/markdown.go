@@ -23,7 +23,7 @@ func (r *Report) Markdown() string {
 		case Section:
 			b.WriteString("## " + literal(block.Text) + "\n")
 		case Item:
-			b.WriteString("- " + literal(block.Mark+" "+block.Text) + "\n")
+			b.WriteString("- " + mark(block.Mark) + " " + literal(block.Text) + "\n")
 		case Markdown:
 			b.WriteString(diag.CleanLines(block.Text) + "\n")
 		default:
@@ -31,6 +31,18 @@ func (r *Report) Markdown() string {
 		}
 	}
 	return b.String()
+}
+
+// mark gives what stands for a mark of the screen: boxes for what was found
+// and what was not.
+func mark(m string) string {
+	switch m {
+	case "+":
+		return "[x]"
+	case "-":
+		return "[ ]"
+	}
+	return literal(m)
 }
 
 // literal escapes what Markdown would take for markup.
