@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -191,4 +192,22 @@ func (f *File) move(from, to string) error {
 		return err
 	}
 	return f.disk.Sync()
+}
+
+// KeptBeside gives the files in which earlier conflicts kept answers of this
+// sheet, oldest name first: somebody still has to compare them. A folder that
+// cannot be read has none.
+func (f *File) KeptBeside() []string {
+	ending := filepath.Ext(f.name)
+	entries, err := os.ReadDir(f.dir)
+	if err != nil {
+		return nil
+	}
+	var kept []string
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), strings.TrimSuffix(f.name, ending)+".kept") && filepath.Ext(e.Name()) == ending {
+			kept = append(kept, filepath.Join(f.dir, e.Name()))
+		}
+	}
+	return kept
 }

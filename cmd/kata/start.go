@@ -58,6 +58,9 @@ func runStart(s *shop, opt startOptions) error {
 	for _, w := range file.Warnings().Sorted() {
 		console.Say(w.Range.String() + ": " + w.Summary)
 	}
+	for _, kept := range file.KeptBeside() {
+		console.Say("Answers of yours are also in " + short(kept, s.getenv("HOME")) + ", from when another program changed this sheet. Compare the two, keep one, and remove the other.")
+	}
 	console.KeepDraft = func(question, text string) error {
 		if text == "" {
 			return file.DropDraft()
