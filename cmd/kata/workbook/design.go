@@ -65,26 +65,18 @@ func try(b *content.Bundle, bind grader.Binding) (explored, bool) {
 	if !ok {
 		return explored{}, false
 	}
-	result, ok := explore.Explore(p, explore.NoFailover).Results[guarantee.Code(bind.Guarantee)]
-	return explored{bind, cast(b).Story(result.Trace)}, ok
+	d, err := cast(b).Judge(p, explore.NoFailover, guarantee.Code(bind.Guarantee))
+	return explored{bind, d.Story}, err == nil
 }
 
 // cast names the roles of a story after the kata's first scenario.
 func cast(b *content.Bundle) explore.Names {
-	names := explore.Names{Sessions: [explore.Sessions]string{"Alice", "Bob"}, Leader: "the leader",
-		Followers: [explore.Followers]string{"one follower", "the other follower"}, Item: "comment"}
 	for _, s := range b.Scenarios() {
-		h, _, err := s.Run(scenario.Changes{})
-		if err != nil || len(h.Nodes) != 1+explore.Followers {
-			continue
+		if p, err := s.Plan(scenario.Changes{}); err == nil && len(p.Followers) >= explore.Followers {
+			return explore.NamesOf(p)
 		}
-		names.Leader = h.Nodes[0].Name
-		for i, n := range h.Nodes[1:] {
-			names.Followers[i] = n.Name
-		}
-		break
 	}
-	return names
+	return explore.NamesOf(replication.Plan{})
 }
 
 // understand shows the designs that were read in the last try and asks

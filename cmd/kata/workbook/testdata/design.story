@@ -69,13 +69,13 @@ line 3
 ----
 section: Every order of events, tried
 text: Today, when any follower may answer:
-item: t1 Alice  a comment.
-item: t2 Alice reads from Follower US East: their comment is not there.
+item: t1 Alice posts a comment.
+item: t2 Alice reads from Europe: her comment is not there.
 text: Read from the leader for a while after a write: read your writes holds in every order, as long as the lag stays below the window.
 text: Read from the leader for a while after a write: assuming nothing about the lag, read your writes breaks. The shortest story:
-item: t1 Alice  a comment.
+item: t1 Alice posts a comment.
 item: t2 Alice's time at the leader is over.
-item: t3 Alice reads from Follower US East: their comment is not there.
+item: t3 Alice reads from Europe: her comment is not there.
 text: Remember the position of the last write: read your writes holds in every order.
 section: q3: not yet, 2 of 2 points; one statement does not hold
 text: + an idea that was found, ! a statement that does not hold, ? a question to go on with

@@ -115,8 +115,8 @@ key
 ----
 section: Every order of events, tried
 text: Today, when any follower may answer:
-item: t1 Alice  a comment.
-item: t2 Alice reads from Follower US East: their comment is not there.
+item: t1 Alice posts a comment.
+item: t2 Alice reads from Europe: her comment is not there.
 text: Read one's own things from the leader: read your writes holds in every order.
 text: Remember the position of the last write: read your writes holds in every order.
 section: q3: passed, 2 of 2 points
@@ -144,10 +144,10 @@ key
 ----
 section: Every order of events, tried
 text: Today, when any follower may answer:
-item: t1 Alice  a comment.
-item: t2 Follower US East applies it.
-item: t3 Alice reads from Follower US East and sees their comment.
-item: t4 Alice reads from Follower Europe: their comment is gone.
+item: t1 Alice posts a comment.
+item: t2 Europe applies it.
+item: t3 Alice reads from Europe and sees her comment.
+item: t4 Alice reads from US East: her comment is gone.
 text: One user, one replica: monotonic reads holds in every order, as long as the replica does not fail.
 section: q4: passed, 1 of 1 points
 item: + one user, one replica: “same” … “same follower”
