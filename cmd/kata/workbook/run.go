@@ -320,7 +320,11 @@ func (l *Lesson) askChange(key string) Screen {
 	case "r":
 		return l.choose("Which replica?", l.run.scenario.Replicas())
 	}
-	return l.choose("Which policy?", replication.PolicyNames())
+	var policies []string
+	for _, p := range replication.Policies() {
+		policies = append(policies, p.Name+": "+p.Title)
+	}
+	return l.choose("Which policy?", policies)
 }
 
 // choose lists names to be chosen by number.
