@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"example.com/kata/grader/text"
+	"example.com/kata/kata/diag"
 )
 
 // Vocabulary is all words that a rubric knows: those of its phrases, its
@@ -161,7 +162,7 @@ func (v *Vocabulary) correct(form string) string {
 		if known[0] != form[0] && known[0] != form[1] && known[1] != form[0] {
 			return
 		}
-		n := edits(form, known)
+		n := diag.Edits(form, known)
 		if n > limit {
 			return
 		}
@@ -190,32 +191,4 @@ func sameLetters(a, b string) bool {
 		n[b[i]]--
 	}
 	return n == [256]int8{}
-}
-
-// edits is the optimal string alignment distance: insertions, deletions,
-// substitutions and swaps of neighbours (Damerau 1964).
-func edits(a, b string) int {
-	var rows [3][longestTypo + 2]int
-	if len(a) > longestTypo || len(b) > longestTypo {
-		return longestTypo
-	}
-	before, last, row := &rows[0], &rows[1], &rows[2]
-	for j := 0; j <= len(b); j++ {
-		last[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(b)]
 }

@@ -17,7 +17,10 @@ func DidYouMean(typed string, known []string) string {
 		case len(k) <= 5:
 			limit = 1
 		}
-		d := edits(typed, strings.ToLower(k), limit)
+		if len(typed)-len(k) > limit || len(k)-len(typed) > limit {
+			continue
+		}
+		d := Edits(typed, strings.ToLower(k))
 		if d <= limit && d < distance {
 			best, distance = k, d
 		}
@@ -43,30 +46,34 @@ func DidYouMeanHint(typed string, known []string) string {
 	return "known here: " + strings.Join(known, ", ")
 }
 
-// edits is the optimal string alignment distance of two names; it gives more
-// than limit as soon as the lengths alone say so.
-func edits(a, b string, limit int) int {
-	x, y := []rune(a), []rune(b)
-	if len(x)-len(y) > limit || len(y)-len(x) > limit {
-		return limit + 1
+// Edits is the optimal string alignment distance of two words in bytes:
+// insertions, deletions, substitutions and swaps of neighbours (Damerau 1964).
+func Edits(a, b string) int {
+	if a == b {
+		return 0
 	}
-	before, last, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
-	for j := range last {
+	// Words are short: their rows need no heap.
+	var room [3][32]int
+	before, last, row := room[0][:], room[1][:], room[2][:]
+	if len(b) >= len(row) {
+		before, last, row = make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	}
+	for j := 0; j <= len(b); j++ {
 		last[j] = j
 	}
-	for i := 1; i <= len(x); i++ {
+	for i := 1; i <= len(a); i++ {
 		row[0] = i
-		for j := 1; j <= len(y); j++ {
+		for j := 1; j <= len(b); j++ {
 			cost := 1
-			if x[i-1] == y[j-1] {
+			if a[i-1] == b[j-1] {
 				cost = 0
 			}
 			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
 				row[j] = min(row[j], before[j-2]+1)
 			}
 		}
 		before, last, row = last, row, before
 	}
-	return last[len(y)]
+	return last[len(b)]
 }
