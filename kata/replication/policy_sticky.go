@@ -40,8 +40,9 @@ func (m *machine) reroute(s *session) {
 	}
 }
 
-// homeOf gives the follower to which a user's hash (FNV-1a, 64 bits) points.
-func homeOf(user string, followers int) NodeID {
+// HomeOf gives the follower to which a user's hash (FNV-1a, 64 bits) points,
+// where a plan names no other home.
+func HomeOf(user string, followers int) NodeID {
 	h := uint64(14695981039346656037)
 	for i := range len(user) {
 		h = (h ^ uint64(user[i])) * 1099511628211

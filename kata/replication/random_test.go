@@ -53,7 +53,7 @@ func TestStreams(t *testing.T) {
 func TestHome(t *testing.T) {
 	count := make([]int, 4)
 	for i := range 3000 {
-		count[homeOf(string(rune('a'+i%26))+string(rune('0'+i/26)), 3)]++
+		count[HomeOf(string(rune('a'+i%26))+string(rune('0'+i/26)), 3)]++
 	}
 	if count[0] != 0 || min(count[1], count[2], count[3]) < 900 {
 		t.Error(count)

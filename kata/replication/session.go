@@ -60,7 +60,7 @@ func (m *machine) addSessions() {
 		s.owner = m.ownerOf(s.id, user)
 		s.news.ready = make([]int64, len(p.Followers))
 		if s.first == 0 && len(p.Followers) > 0 {
-			s.first = homeOf(user, len(p.Followers))
+			s.first = HomeOf(user, len(p.Followers))
 		}
 	}
 	for i := range p.Steps {
