@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 	"example.com/kata/kata/diag"
 	"example.com/kata/kata/replication"
 	"example.com/kata/kata/replication/guarantee"
+	"example.com/kata/kata/replication/rate"
 	"example.com/kata/kata/replication/scenario"
 	"example.com/kata/kata/replication/spacetime"
 )
@@ -26,6 +28,7 @@ type runOptions struct {
 	words    bool
 	json     bool
 	svg      string
+	trials   int
 }
 
 func newRun(s *shop) *cobra.Command {
@@ -49,6 +52,7 @@ that is missing and the replica that lacked it.`,
 	c.Flags().Uint64Var(&opt.seed, "seed", 0, "the `number` that all chance comes from; without it, the scenario's own")
 	c.Flags().BoolVar(&opt.words, "words", false, "tell the run in numbered words")
 	c.Flags().BoolVar(&opt.json, "json", false, "print the history as JSON, as kata verify reads it")
+	c.Flags().IntVar(&opt.trials, "trials", 0, "run it so many `times` with chance, and print rates with their 95 % intervals")
 	c.Flags().StringVar(&opt.svg, "svg", "", "write the drawing as SVG to a `file`; - is stdout")
 	return c
 }
@@ -61,6 +65,9 @@ func runScenario(s *shop, opt runOptions) error {
 	changes := scenario.Changes{Policy: opt.policy}
 	if opt.seeded {
 		changes.Seed = &opt.seed
+	}
+	if opt.trials != 0 {
+		return runTrials(s, sc, changes, opt)
 	}
 	h, found, err := sc.Run(changes)
 	if err != nil {
@@ -163,4 +170,50 @@ func (s *shop) scenarioNames(*cobra.Command, []string, string) ([]string, cobra.
 		}
 	}
 	return names, cobra.ShellCompDirectiveDefault
+}
+
+// runTrials runs a scenario many times and prints how often what happened,
+// with the closed form beside it where there is one.
+func runTrials(s *shop, sc *scenario.Scenario, changes scenario.Changes, opt runOptions) error {
+	if opt.trials < 1 || opt.trials > rate.MaxTrials {
+		return hinted{fmt.Errorf("%d trials", opt.trials), fmt.Sprintf("take from 1 to %d", rate.MaxTrials)}
+	}
+	t, err := rate.Measure(sc, changes, opt.trials)
+	if err != nil {
+		return err
+	}
+	if opt.json {
+		text, err := json.MarshalIndent(t, "", "  ")
+		if err != nil {
+			return err
+		}
+		return writeAll(s.out, string(text)+"\n")
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %s, policy %s, delivery %s, seed %d\n", diag.Clean(sc.Title), plural(t.Trials, "trial"), t.Policy, t.Delivery, t.Seed)
+	if t.Changes != "" {
+		fmt.Fprintf(&b, "Changed: %s\n", diag.Clean(t.Changes))
+	}
+	if !t.Random {
+		b.WriteString("Nothing in this scenario is left to chance: every trial is alike. Give a lag a mean to change that.\n")
+	}
+	fmt.Fprintf(&b, "The read in question comes %.1f ms after the newest write, on average.\n\n", t.Age)
+	fmt.Fprintf(&b, "%-26s %10s  %-24s %s\n", "", "rate", "95 % interval", "closed form")
+	for _, r := range t.Rows {
+		b.WriteString(strings.TrimRight(rateLine(r), " ") + "\n")
+	}
+	return writeAll(s.out, b.String())
+}
+
+// rateLine is one row: shares in per cent, times in ms.
+func rateLine(r rate.Row) string {
+	show := func(v float64) string { return fmt.Sprintf("%.2f %%", 100*v) }
+	if r.Unit == rate.Millis {
+		show = func(v float64) string { return fmt.Sprintf("%.2f ms", v) }
+	}
+	closed := ""
+	if r.ClosedForm != nil {
+		closed = show(*r.ClosedForm) + " = " + r.Formula
+	}
+	return fmt.Sprintf("%-26s %10s  %-24s %s", r.Name, show(r.Value), show(r.Low)+" to "+show(r.High), closed)
 }
