@@ -25,11 +25,17 @@ type meter struct {
 }
 
 func newMeter(p *replication.Plan, question int) *meter {
-	m := &meter{p, question, guarantee.RYW, guarantee.MR}
-	if p.Policy.Echoes {
-		m.ryw, m.mr = guarantee.RYWObserved, guarantee.MRObserved
+	codes := observed(p.Policy)
+	return &meter{p, question, codes[0], codes[1]}
+}
+
+// observed gives the two guarantees that are counted. What a device adds from
+// its own copy is not in any replica: there, what is shown is judged.
+func observed(p replication.Policy) []guarantee.Code {
+	if p.Echoes {
+		return []guarantee.Code{guarantee.RYWObserved, guarantee.MRObserved}
 	}
-	return m
+	return []guarantee.Code{guarantee.RYW, guarantee.MR}
 }
 
 func (m *meter) codes() []guarantee.Code { return []guarantee.Code{m.ryw, m.mr} }

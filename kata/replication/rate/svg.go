@@ -69,12 +69,20 @@ func SVG(c Curve) string {
 type plot struct {
 	strings.Builder
 	most float64 // the age at the right end, in ms
+	top  float64 // the share at the upper end
 }
 
 func newPlot(c Curve) *plot {
-	p := &plot{most: 1}
+	p := &plot{most: 1, top: 0.04}
+	highest := 0.0
 	for _, at := range c.Points {
 		p.most = max(p.most, at.Table.Age)
+		highest = max(highest, at.Table.Rows[0].High, at.Table.Rows[1].High)
+	}
+	for _, top := range []float64{0.1, 0.2, 0.4, 0.6, 0.8, 1} {
+		if p.top < highest {
+			p.top = top
+		}
 	}
 	return p
 }
@@ -84,7 +92,7 @@ func (p *plot) x(age float64) float64 {
 }
 
 func (p *plot) y(share float64) float64 {
-	return plotTop + (1-share)*(plotHeight-plotTop-plotBottom)
+	return plotTop + (1-share/p.top)*(plotHeight-plotTop-plotBottom)
 }
 
 func safe(text string) string { return html.EscapeString(diag.Clean(text)) }
@@ -98,15 +106,15 @@ func (p *plot) about(c Curve) string {
 		return "policy " + c.Policy
 	}
 	t := c.Points[0].Table
-	return fmt.Sprintf("policy %s, delivery %s, %d trials a point", c.Policy, t.Delivery, t.Trials)
+	return fmt.Sprintf("policy %s, delivery %s, %d trials a point; bands: 95 %% intervals", c.Policy, t.Delivery, t.Trials)
 }
 
 func (p *plot) axes() {
 	for i := range 5 {
-		share := float64(i) / 4
+		share := p.top * float64(i) / 4
 		y := p.y(share)
 		fmt.Fprintf(p, `<line class="grid" x1="%d" y1="%.1f" x2="%d" y2="%.1f"/>`+"\n", plotLeft, y, plotWidth-plotRight, y)
-		p.text("tick", plotLeft-8, y+4, "end", fmt.Sprintf("%d %%", 25*i))
+		p.text("tick", plotLeft-8, y+4, "end", fmt.Sprintf("%g %%", math.Round(1000*share)/10))
 	}
 	step := tickStep(p.most)
 	for i := 0; float64(i)*step <= p.most*1.0001; i++ {
@@ -116,7 +124,7 @@ func (p *plot) axes() {
 	}
 	fmt.Fprintf(p, `<line class="axis" x1="%d" y1="%.1f" x2="%d" y2="%.1f"/>`+"\n", plotLeft, p.y(0), plotWidth-plotRight, p.y(0))
 	p.text("tick", (plotLeft+plotWidth-plotRight)/2, p.y(0)+38, "middle", "age of the write when it is read, ms")
-	fmt.Fprintf(p, `<text class="tick" transform="translate(16 %.1f) rotate(-90)" text-anchor="middle">share of reads</text>`+"\n", p.y(0.5))
+	fmt.Fprintf(p, `<text class="tick" transform="translate(16 %.1f) rotate(-90)" text-anchor="middle">share of reads</text>`+"\n", p.y(p.top/2))
 }
 
 // tickStep gives a round number of which five to ten fit into the most.
@@ -182,7 +190,6 @@ func (p *plot) legend(c Curve) {
 		p.text("tick", x+42, y, "start", l.name)
 		x += 42 + 26 + 7.5*float64(len([]rune(l.name)))
 	}
-	p.text("tick", plotWidth-plotRight, y, "end", "bands: 95 % intervals")
 }
 
 // describe tells some of the points in words.

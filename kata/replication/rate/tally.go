@@ -87,7 +87,10 @@ func (t Tally) share(name string, code guarantee.Code) Row {
 }
 
 // millis makes a row of a time.
-func (t Tally) millis(name string) Row {
+func (t Tally) millis(name string) Row { return t.each(name, Millis, millisecond) }
+
+// each makes a row of a mean, in a unit of so much.
+func (t Tally) each(name string, unit Unit, of float64) Row {
 	low, high := t.Interval()
-	return Row{Name: name, Unit: Millis, Trials: t.Trials, Value: t.Mean() / millisecond, Low: low / millisecond, High: high / millisecond}
+	return Row{Name: name, Unit: unit, Trials: t.Trials, Value: t.Mean() / of, Low: low / of, High: high / of}
 }
