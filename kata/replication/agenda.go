@@ -42,20 +42,34 @@ func (a *agenda) delay(at int64) {
 	a.sink()
 }
 
+// sink brings the first event to its place. It most often belongs near the
+// bottom: so the hole goes all the way down, one comparison a level, and the
+// event climbs back up from there, seldom more than a step.
 func (a *agenda) sink() {
 	h := *a
-	for i := 0; ; {
-		down := 2*i + 1
-		if down >= len(h) {
-			return
-		}
-		if down+1 < len(h) && h[down+1].before(h[down]) {
-			down++
-		}
-		if !h[down].before(h[i]) {
-			return
-		}
-		h[i], h[down] = h[down], h[i]
-		i = down
+	if len(h) < 2 {
+		return
 	}
+	e, i := h[0], 0
+	for down := 1; down < len(h); down = 2*i + 1 {
+		if down+1 < len(h) {
+			left, right := &h[down], &h[down+1]
+			// 1 when the right one is earlier. That is as likely as not, so a jump
+			// here would be guessed wrong every other time.
+			further := int(uint64(right.at-left.at) >> 63)
+			if right.at == left.at && right.session < left.session {
+				further = 1
+			}
+			down += further
+		}
+		h[i], i = h[down], down
+	}
+	for i > 0 {
+		up := (i - 1) / 2
+		if !e.before(h[up]) {
+			break
+		}
+		h[i], i = h[up], up
+	}
+	h[i] = e
 }

@@ -30,6 +30,10 @@ type Policy struct {
 	// Reroutes tells that a user may be moved to another home at any time: in
 	// a run, by the pin of a step or by the chance of Rules.Moved.
 	Reroutes bool
+	// Memoryless tells that it asks nothing of what a session did: none of
+	// InWindow, OwnKey, SaysFresh and the sets that begin with Holds. Run then
+	// keeps no books on it, and leaves them empty.
+	Memoryless bool
 	// Echoes tells that a device adds its own writes to the answers that lack
 	// them, from a copy that it keeps.
 	Echoes bool

@@ -8,12 +8,14 @@ var randomFollower = Policy{
 	Title:         "any follower",
 	Note:          "a follower that lags may be asked",
 	Route:         func(v View) NodeSet { return v.Followers },
+	Memoryless:    true,
 	NeedsFollower: true,
 }
 
 var anyNode = Policy{
-	Name:  "any_node",
-	Title: "any node, the leader too",
-	Note:  "a follower that lags may be asked, after the leader too",
-	Route: func(v View) NodeSet { return v.Followers | v.Leader },
+	Name:       "any_node",
+	Title:      "any node, the leader too",
+	Note:       "a follower that lags may be asked, after the leader too",
+	Route:      func(v View) NodeSet { return v.Followers | v.Leader },
+	Memoryless: true,
 }

@@ -7,6 +7,7 @@ var avoidLagging = Policy{
 	Title:         "no follower that is far behind",
 	Note:          "a follower may be behind by less than the bound: the gap is narrower, not closed",
 	Route:         func(v View) NodeSet { return v.Fresh },
+	Memoryless:    true,
 	AsksFresh:     true,
 	NeedsFollower: true,
 }

@@ -3,10 +3,11 @@ package replication
 // The leader has everything. These differ in how much they ask of it.
 
 var leaderOnly = Policy{
-	Name:  "leader_only",
-	Title: "every read from the leader",
-	Note:  "the leader has everything, as long as it lives",
-	Route: func(v View) NodeSet { return v.Leader },
+	Name:       "leader_only",
+	Title:      "every read from the leader",
+	Note:       "the leader has everything, as long as it lives",
+	Route:      func(v View) NodeSet { return v.Leader },
+	Memoryless: true,
 }
 
 // window reads from the leader for Rules.Window after the session's own

@@ -9,6 +9,7 @@ var sticky = Policy{
 	Title:         "always the same follower, by a hash of the user",
 	Note:          "one follower never goes back, and it may lag",
 	Route:         func(v View) NodeSet { return v.Home },
+	Memoryless:    true,
 	NeedsFollower: true,
 }
 
@@ -19,6 +20,7 @@ var stickyReroute = Policy{
 	Title:         "the same follower, until it fails",
 	Note:          "as long as no follower fails: the next one may be behind",
 	Route:         func(v View) NodeSet { return v.Home },
+	Memoryless:    true,
 	Reroutes:      true,
 	NeedsFollower: true,
 }

@@ -8,6 +8,7 @@ var semiSync = Policy{
 	Title:         "a write waits for one follower",
 	Note:          "the other followers may lag",
 	Route:         func(v View) NodeSet { return v.Followers },
+	Memoryless:    true,
 	Acks:          func(n int) int { return min(1, n) },
 	NeedsFollower: true,
 }
@@ -17,6 +18,7 @@ var syncAll = Policy{
 	Title:         "a write waits for every follower",
 	Note:          "a write that is under way is on one follower and not yet on the next",
 	Route:         func(v View) NodeSet { return v.Followers },
+	Memoryless:    true,
 	Acks:          func(n int) int { return n },
 	NeedsFollower: true,
 }

@@ -142,3 +142,25 @@ func TestMoved(t *testing.T) {
 		t.Errorf("moved before %d of %d reads, want a tenth", moved, reads)
 	}
 }
+
+// TestMemoryless holds the policies to what they say of themselves: those that
+// ask nothing of what a session did route alike whatever it did, the others do
+// not always.
+func TestMemoryless(t *testing.T) {
+	for _, p := range replication.Policies() {
+		same := true
+		v := replication.View{Leader: 1, Followers: 6, Home: 2, Fresh: 4}
+		plain := p.Route(v)
+		for bits := range 1 << 10 {
+			v.InWindow, v.OwnKey = bits&1 != 0, bits&2 != 0
+			v.HoldsOwn = replication.NodeSet(bits >> 2 & 3 << 1)
+			v.HoldsSeen = replication.NodeSet(bits >> 4 & 3 << 1)
+			v.HoldsPosition = replication.NodeSet(bits >> 6 & 3 << 1)
+			v.SaysFresh = replication.NodeSet(bits >> 8 & 3 << 1)
+			same = same && p.Route(v) == plain
+		}
+		if same != (p.Memoryless || p.Echoes) { // what it echoes is not routing
+			t.Errorf("%s: memoryless %v, and it routes alike whatever a session did: %v", p.Name, p.Memoryless, same)
+		}
+	}
+}

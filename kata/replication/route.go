@@ -49,10 +49,15 @@ func (m *machine) view(s *session, o *owner, now int64) View {
 		Leader:    SetOf(0),
 		Followers: m.followers,
 		Home:      SetOf(s.home),
-		InWindow:  now < o.window,
-		HoldsOwn:  SetOf(0),
-		HoldsSeen: SetOf(0),
 	}
+	if m.plan.Policy.AsksFresh {
+		v.Fresh = m.fresh(now)
+	}
+	if m.plan.Policy.Memoryless {
+		return v
+	}
+	v.InWindow = now < o.window
+	v.HoldsOwn, v.HoldsSeen = v.Leader, v.Leader
 	for i := range o.own {
 		if o.own[i] <= now {
 			v.HoldsOwn |= SetOf(NodeID(i + 1))
@@ -67,9 +72,6 @@ func (m *machine) view(s *session, o *owner, now int64) View {
 	v.HoldsPosition = v.HoldsSeen // there is one timeline
 	for _, k := range s.step.Keys {
 		v.OwnKey = v.OwnKey || o.wrote[k]
-	}
-	if m.plan.Policy.AsksFresh {
-		v.Fresh = m.fresh(now)
 	}
 	return v
 }

@@ -59,10 +59,12 @@ func (m *machine) run() {
 		i := m.agenda[0].session
 		s := &m.sessions[i]
 		now := m.agenda[0].at
-		if s.phase == away {
-			m.serve(s, now)
-		} else {
+		if s.phase != away {
 			m.leave(s, now)
+		}
+		// A request that takes no time is still the first of the agenda.
+		if s.phase == away && s.next == now {
+			m.serve(s, now)
 		}
 		if s.phase == done {
 			m.agenda.pop()
@@ -188,7 +190,9 @@ func (m *machine) serve(s *session, now int64) {
 			op.End = max(op.End, now+s.latency(n.id))
 		}
 	}
-	m.learn(s, &op)
+	if !m.plan.Policy.Memoryless {
+		m.learn(s, &op)
+	}
 	m.h.Ops = append(m.h.Ops, op)
 	m.rest(s, op.End)
 }

@@ -122,7 +122,9 @@ func (m *machine) take(s *session, now int64) {
 // replica.
 func (m *machine) leave(s *session, now int64) {
 	o := &m.owners[s.owner]
-	m.remember(o, now)
+	if !m.plan.Policy.Memoryless {
+		m.remember(o, now)
+	}
 	if s.phase == idle {
 		m.take(s, now)
 	}
