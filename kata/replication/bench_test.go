@@ -33,8 +33,35 @@ func dayPlan(b testing.TB, until int64) replication.Plan {
 // answered, each entry is sent to a follower and applied there.
 func events(h *replication.History) int { return 3*len(h.Ops) + 2*len(h.Deliveries) }
 
-// BenchmarkDay plays the day and judges the four session guarantees.
+// BenchmarkDay plays the day, and gives its history in pieces.
 func BenchmarkDay(b *testing.B) {
+	r, err := replication.NewRunner(dayPlan(b, 86_400*replication.Second))
+	if err != nil {
+		b.Fatal(err)
+	}
+	ops := 0
+	for b.Loop() {
+		for h := range r.Pieces(1, replication.PieceOps) {
+			ops += len(h.Ops)
+		}
+	}
+	b.ReportMetric(float64(ops)/b.Elapsed().Seconds()/1e6, "Mops/s")
+}
+
+// BenchmarkDayChecked judges the four session guarantees as the day goes on.
+func BenchmarkDayChecked(b *testing.B) {
+	r, err := replication.NewRunner(dayPlan(b, 86_400*replication.Second))
+	if err != nil {
+		b.Fatal(err)
+	}
+	k := guarantee.NewChecker(guarantee.RYW, guarantee.MR, guarantee.MW, guarantee.WFR)
+	for b.Loop() {
+		k.CheckPieces(r.Pieces(1, replication.PieceOps))
+	}
+}
+
+// BenchmarkDayRecorded plays the day, records all of it, and judges it then.
+func BenchmarkDayRecorded(b *testing.B) {
 	plan := dayPlan(b, 86_400*replication.Second)
 	total := 0
 	for b.Loop() {

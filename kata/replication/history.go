@@ -25,6 +25,9 @@ type History struct {
 	// Ops are in the order in which the nodes served them; the operations of
 	// one session are in the order in which it issued them.
 	Ops []Op
+	// Before is how many operations came before Ops[0]: 0, save in the pieces of
+	// a history (Runner.Pieces). Numbers of operations count them.
+	Before int
 	// Parts are what Op.First and Op.Count refer to.
 	Parts []Part
 	// States are further observations of nodes, made by nobody's operation.

@@ -166,6 +166,45 @@ func TestSameSeedSameHistory(t *testing.T) {
 	})
 }
 
+// TestPieces plays plans in pieces: together they are the whole history, and
+// they are judged as it is.
+func TestPieces(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := anyPlan(t, replication.Delivery(rapid.IntRange(0, 1).Draw(t, "delivery")))
+		p.Policy = rapid.SampledFrom(replication.Policies()).Draw(t, "policy")
+		whole := run(t, p)
+		r, err := replication.NewRunner(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		size := rapid.IntRange(0, 5).Draw(t, "size")
+		var ops []replication.Op
+		pieces := func(yield func(*replication.History) bool) {
+			for h := range r.Pieces(p.Seed, size) {
+				if h.Before != len(ops) || len(h.Ops) > max(1, size) {
+					t.Fatalf("a piece of %d after %d, and there were %d", len(h.Ops), h.Before, len(ops))
+				}
+				for i := range h.Ops {
+					if got, want := h.PartsOf(&h.Ops[i]), whole.PartsOf(&whole.Ops[len(ops)]); !slices.Equal(got, want) {
+						t.Fatalf("operation %d has the parts %v, in the whole %v", len(ops), got, want)
+					}
+					ops = append(ops, h.Ops[i])
+				}
+				if !yield(h) {
+					return
+				}
+			}
+		}
+		found := guarantee.NewChecker().CheckPieces(pieces)
+		if want := guarantee.Check(whole); !slices.Equal(found, want) {
+			t.Fatalf("in pieces %v, in the whole %v", found, want)
+		}
+		if len(ops) != len(whole.Ops) {
+			t.Fatalf("%d operations in pieces, %d in the whole", len(ops), len(whole.Ops))
+		}
+	})
+}
+
 // busyPlan is a plan with everything random in it.
 func busyPlan(t testing.TB, seed uint64, name string) replication.Plan {
 	p := replication.Plan{

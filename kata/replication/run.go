@@ -2,6 +2,8 @@ package replication
 
 import (
 	"fmt"
+	"iter"
+	"math"
 	"slices"
 )
 
@@ -31,9 +33,39 @@ func NewRunner(p Plan) (*Runner, error) {
 
 // Run plays the plan with a seed. The history is good until the next Run.
 func (r *Runner) Run(seed uint64) *History {
+	r.m.makeRoom(math.MaxInt)
 	r.m.reset(seed)
-	r.m.run()
+	for r.m.more() {
+		r.m.step()
+	}
 	return &r.m.h
+}
+
+// PieceOps is a good size of pieces: few enough operations to stay in the
+// processor's cache until they have been looked at.
+const PieceOps = 4096
+
+// Pieces plays the plan with a seed and gives the history in pieces, for runs
+// of millions of operations. Each holds at most so many of the Ops, at least
+// one, and their Parts; everything else grows from piece to piece. A piece is
+// good until the next.
+func (r *Runner) Pieces(seed uint64, size int) iter.Seq[*History] {
+	size = max(1, size)
+	return func(yield func(*History) bool) {
+		m, h := r.m, &r.m.h
+		m.makeRoom(size)
+		m.reset(seed)
+		for m.more() {
+			for m.more() && len(h.Ops) < size {
+				m.step()
+			}
+			if !yield(h) {
+				return
+			}
+			h.Before += len(h.Ops)
+			h.Ops, h.Parts = h.Ops[:0], h.Parts[:0]
+		}
+	}
 }
 
 // machine is a run under way.
@@ -54,23 +86,23 @@ type machine struct {
 	lists     int // how many the nodes have; those behind them are of single reads
 }
 
-func (m *machine) run() {
-	for len(m.agenda) > 0 {
-		i := m.agenda[0].session
-		s := &m.sessions[i]
-		now := m.agenda[0].at
-		if s.phase != away {
-			m.leave(s, now)
-		}
-		// A request that takes no time is still the first of the agenda.
-		if s.phase == away && s.next == now {
-			m.serve(s, now)
-		}
-		if s.phase == done {
-			m.agenda.pop()
-		} else {
-			m.agenda.delay(s.next)
-		}
+func (m *machine) more() bool { return len(m.agenda) > 0 }
+
+// step lets the next thing happen.
+func (m *machine) step() {
+	now := m.agenda[0].at
+	s := &m.sessions[m.agenda[0].session]
+	if s.phase != away {
+		m.leave(s, now)
+	}
+	// A request that takes no time is still the first of the agenda.
+	if s.phase == away && s.next == now {
+		m.serve(s, now)
+	}
+	if s.phase == done {
+		m.agenda.pop()
+	} else {
+		m.agenda.delay(s.next)
 	}
 }
 
@@ -92,7 +124,6 @@ func newMachine(p *Plan) *machine {
 		m.followers |= SetOf(NodeID(i + 1))
 	}
 	m.addSessions()
-	m.makeRoom()
 	return m
 }
 
@@ -100,6 +131,7 @@ func newMachine(p *Plan) *machine {
 // plan alone decides.
 func (m *machine) reset(seed uint64) {
 	h := &m.h
+	h.Before = 0
 	h.Ops, h.Parts, h.Writes, h.Deliveries = h.Ops[:0], h.Parts[:0], h.Writes[:0], h.Deliveries[:0]
 	h.Lists = h.Lists[:m.lists]
 	for i := range h.Lists {
@@ -124,9 +156,13 @@ func (m *machine) reset(seed uint64) {
 	}
 }
 
-// makeRoom prepares the history for as much as the loads are expected to do:
-// growing a list of millions means copying it again and again.
-func (m *machine) makeRoom() {
+// makeRoom prepares the history, of which so many operations are kept at a
+// time, for as much as the loads are expected to do: growing a list of millions
+// means copying it again and again.
+func (m *machine) makeRoom(kept int) {
+	if cap(m.h.Ops) > 0 {
+		return // of an earlier run
+	}
 	const most = 1 << 25 // beyond it, memory is not to be taken on suspicion
 	ops, writes := int64(len(m.plan.Steps)), int64(0)
 	for _, s := range m.plan.Sessions {
@@ -137,7 +173,8 @@ func (m *machine) makeRoom() {
 	}
 	ops, writes = ops+ops/64, writes+writes/32
 	h := &m.h
-	h.Ops, h.Parts = make([]Op, 0, ops), make([]Part, 0, ops)
+	kept = int(min(ops, int64(kept)))
+	h.Ops, h.Parts = make([]Op, 0, kept), make([]Part, 0, kept)
 	h.Writes = make([]WriteRecord, 0, writes)
 	h.Deliveries = make([]Delivered, 0, writes*int64(len(m.links)))
 	h.Lists[m.nodes[0].list] = make([]WriteID, 0, writes)
@@ -205,7 +242,7 @@ func (m *machine) commit(id SessionID, k KeyID, now int64) (w WriteID, acked int
 	leader := &m.nodes[0]
 	m.apply(leader, w, k)
 	h.Writes = append(h.Writes, WriteRecord{
-		Key: k, Session: id, Op: int32(len(h.Ops)),
+		Key: k, Session: id, Op: int32(h.Before + len(h.Ops)),
 		Version: int32(h.Keys[k].Base) + leader.keys[k].n,
 	})
 	for i := range m.links {

@@ -1,7 +1,6 @@
 package guarantee
 
 import (
-	"slices"
 	"sort"
 
 	"example.com/kata/kata/replication"
@@ -13,6 +12,7 @@ type checker struct {
 	codes    map[Code]bool
 	lists    []*listIndex // made when first needed
 	spare    []*listIndex // of earlier histories
+	states   []observedState
 	sessions []session
 	found    []Violation
 }
@@ -49,22 +49,38 @@ type issued struct {
 	seen  int32
 }
 
-// reset makes ready for a history. What grew for the one before is kept, and
+// clear makes ready for a history. What grew for the one before is kept, and
 // emptied.
-func (c *checker) reset(h *replication.History) {
-	c.h, c.found = h, c.found[:0]
+func (c *checker) clear() {
+	c.h, c.found = nil, c.found[:0]
 	for _, x := range c.lists {
 		if x != nil {
 			c.spare = append(c.spare, x)
 		}
 	}
-	c.lists = slices.Grow(c.lists[:0], len(h.Lists))[:len(h.Lists)]
-	clear(c.lists)
-	if len(c.sessions) != len(h.Sessions) {
-		c.sessions = make([]session, len(h.Sessions))
-	}
+	c.lists, c.states = c.lists[:0], c.states[:0]
 	for i := range c.sessions {
 		c.sessions[i].reset()
+	}
+}
+
+// take turns to a history, or to its next piece.
+func (c *checker) take(h *replication.History) {
+	c.h = h
+	if more := len(h.Sessions) - len(c.sessions); more > 0 {
+		c.sessions = append(c.sessions, make([]session, more)...)
+	}
+	for _, x := range c.lists {
+		if x != nil {
+			x.extend(h)
+		}
+	}
+	if more := len(h.Lists) - len(c.lists); more > 0 {
+		c.lists = append(c.lists, make([]*listIndex, more)...)
+		c.states = append(c.states, make([]observedState, more)...)
+	}
+	for i := range h.Parts {
+		c.observed(h.Parts[i].Node, h.Parts[i].DB)
 	}
 }
 
@@ -95,8 +111,8 @@ func (c *checker) walk() {
 	ryw, mr, pos := c.asks(RYW), c.asks(MR), c.asks(MRPosition)
 	observed := c.asks(RYWObserved) || c.asks(MRObserved)
 	needSeen := mr || c.asks(WFR)
-	for i := range c.h.Ops {
-		op := &c.h.Ops[i]
+	for at := range c.h.Ops {
+		op, i := &c.h.Ops[at], c.h.Before+at
 		s := &c.sessions[op.Session]
 		if op.Kind == replication.Write {
 			if op.Acked {

@@ -23,6 +23,7 @@ package guarantee
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"example.com/kata/kata/replication"
@@ -131,16 +132,26 @@ func NewChecker(codes ...Code) *Checker {
 
 // Check is the function Check. What it gives is good until the next call.
 func (k *Checker) Check(h *replication.History) []Violation {
+	return k.CheckPieces(func(yield func(*replication.History) bool) { yield(h) })
+}
+
+// CheckPieces judges a history that comes in pieces (replication.Runner's
+// Pieces), each with the operations that follow those of the piece before, and
+// with all that was applied so far. It finds what Check finds in the whole.
+func (k *Checker) CheckPieces(pieces iter.Seq[*replication.History]) []Violation {
 	c := &k.checker
-	c.reset(h)
-	if !h.Partitioned {
-		c.walk()
-		if c.asks(MW) || c.asks(WFR) {
-			c.checkOrders()
+	c.clear()
+	for h := range pieces {
+		c.take(h)
+		if !h.Partitioned {
+			c.walk()
+		}
+		if c.asks(CP) {
+			c.checkPrefixes()
 		}
 	}
-	if c.asks(CP) {
-		c.checkPrefixes()
+	if c.h != nil && !c.h.Partitioned && (c.asks(MW) || c.asks(WFR)) {
+		c.checkOrders()
 	}
 	slices.SortStableFunc(c.found, func(a, b Violation) int {
 		return cmp.Or(cmp.Compare(a.Later, b.Later), cmp.Compare(rank(a.Code), rank(b.Code)))

@@ -29,54 +29,67 @@ type keyIndex struct {
 
 // build makes it the index of a list. It may have been that of another one.
 func (x *listIndex) build(h *replication.History, id replication.ListID) {
-	n := len(h.Writes)
-	room := x.dense[:0]
-	*x = listIndex{id: id, list: h.Lists[id]}
-	if n <= 4*len(x.list)+64 {
-		x.dense = slices.Grow(room, n)[:n]
-		clear(x.dense)
-		for i, w := range x.list {
-			x.dense[w] = int32(i + 1)
+	*x = listIndex{id: id, dense: x.dense[:0]}
+	if list := h.Lists[id]; len(h.Writes) > 4*len(list)+64 {
+		x.dense, x.sparse = nil, make(map[replication.WriteID]int32, len(list))
+	}
+	x.extend(h)
+}
+
+// extend takes in what has come to the list since.
+func (x *listIndex) extend(h *replication.History) {
+	known := len(x.list)
+	x.list = h.Lists[x.id]
+	if x.sparse == nil {
+		had := len(x.dense)
+		x.dense = slices.Grow(x.dense, len(h.Writes)-had)[:len(h.Writes)]
+		clear(x.dense[had:])
+	}
+	for i, w := range x.list[known:] {
+		if x.sparse != nil {
+			x.sparse[w] = int32(known + i + 1)
+		} else {
+			x.dense[w] = int32(known + i + 1)
 		}
-		return
 	}
-	x.sparse = make(map[replication.WriteID]int32, len(x.list))
-	for i, w := range x.list {
-		x.sparse[w] = int32(i + 1)
-	}
+	x.addKeys(h, known)
 }
 
 func (x *listIndex) position(w replication.WriteID) int32 {
-	if x.dense != nil {
-		return x.dense[w]
+	if x.sparse != nil {
+		return x.sparse[w]
 	}
-	return x.sparse[w]
+	return x.dense[w]
 }
 
 // key gives the positions of a key's writes.
 func (x *listIndex) key(h *replication.History, k replication.KeyID) *keyIndex {
-	if x.denseKeys != nil {
-		return &x.denseKeys[k]
-	}
-	if x.sparseKeys == nil {
+	if x.denseKeys == nil && x.sparseKeys == nil {
 		if len(h.Keys) <= 4*len(x.list)+64 {
 			x.denseKeys = make([]keyIndex, len(h.Keys))
-			for i, w := range x.list {
-				at := &x.denseKeys[h.Writes[w].Key]
-				at.positions = append(at.positions, int32(i+1))
-			}
-			return &x.denseKeys[k]
+		} else {
+			x.sparseKeys = make(map[replication.KeyID]*keyIndex, len(x.list))
 		}
-		x.sparseKeys = make(map[replication.KeyID]*keyIndex, len(x.list))
-		for i, w := range x.list {
-			at := x.oneKey(h.Writes[w].Key)
-			at.positions = append(at.positions, int32(i+1))
-		}
+		x.addKeys(h, 0)
 	}
 	return x.oneKey(k)
 }
 
+// addKeys adds to the keys, if they were asked for, the writes from a place on.
+func (x *listIndex) addKeys(h *replication.History, from int) {
+	if x.denseKeys == nil && x.sparseKeys == nil {
+		return
+	}
+	for i, w := range x.list[from:] {
+		at := x.oneKey(h.Writes[w].Key)
+		at.positions = append(at.positions, int32(from+i+1))
+	}
+}
+
 func (x *listIndex) oneKey(k replication.KeyID) *keyIndex {
+	if x.denseKeys != nil {
+		return &x.denseKeys[k]
+	}
 	if x.sparseKeys[k] == nil {
 		x.sparseKeys[k] = &keyIndex{}
 	}

@@ -33,6 +33,7 @@ type view struct {
 	next   int // entries before it have been looked at
 	absent bool
 	never  entry // the first that the list does not have, if absent
+	length int   // of the list, when that was found: the next piece may bring it
 	peaks  []peak
 }
 
@@ -99,11 +100,14 @@ func (l *ledger) view(list replication.ListID) *view {
 
 // look brings the view up to the given entries.
 func (v *view) look(entries []entry, list *listIndex) {
+	if v.absent && v.length < len(list.list) {
+		v.absent = false
+	}
 	for ; v.next < len(entries) && !v.absent; v.next++ {
 		e := entries[v.next]
 		at := list.position(e.write)
 		if at == 0 {
-			v.absent, v.never = true, e
+			v.absent, v.never, v.length = true, e, len(list.list)
 			return
 		}
 		if n := len(v.peaks); n == 0 || at > v.peaks[n-1].position {

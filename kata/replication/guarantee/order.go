@@ -34,7 +34,10 @@ func (c *checker) checkOrders() {
 	}
 	worst := make(map[Code]map[int32]Violation) // by the later operation
 	worst[MW], worst[WFR] = make(map[int32]Violation), make(map[int32]Violation)
-	for l, state := range c.observedStates() {
+	for _, s := range c.h.States {
+		c.observed(s.Node, s.DB)
+	}
+	for l, state := range c.states {
 		if state.length == 0 {
 			continue
 		}
@@ -59,21 +62,11 @@ func (c *checker) checkOrders() {
 	}
 }
 
-// observedStates gives, for each list, the longest state.
-func (c *checker) observedStates() []observedState {
-	states := make([]observedState, len(c.h.Lists))
-	note := func(n replication.NodeID, p replication.Prefix) {
-		if s := &states[p.List]; p.Len > s.length {
-			*s = observedState{p.Len, n}
-		}
+// observed notes a state, if it is the longest of its list so far.
+func (c *checker) observed(n replication.NodeID, p replication.Prefix) {
+	if s := &c.states[p.List]; p.Len > s.length {
+		*s = observedState{p.Len, n}
 	}
-	for i := range c.h.Parts {
-		note(c.h.Parts[i].Node, c.h.Parts[i].DB)
-	}
-	for _, s := range c.h.States {
-		note(s.Node, s.DB)
-	}
-	return states
 }
 
 // judgeOrder judges one session's writes in one list.

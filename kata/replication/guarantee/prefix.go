@@ -15,8 +15,8 @@ import (
 // keys meet.
 func (c *checker) checkPrefixes() {
 	logs := c.h.Logs
-	for i := range c.h.Ops {
-		op := &c.h.Ops[i]
+	for at := range c.h.Ops {
+		op, i := &c.h.Ops[at], c.h.Before+at
 		if op.Kind != replication.Read || op.Count == 0 {
 			continue
 		}
