@@ -16,10 +16,13 @@ const (
 
 // pileLimit is the englishness below which so many words are a pile.
 func pileLimit(words int) float64 {
-	if words < shortWords {
+	switch {
+	case words < shortWords:
 		return -1.6
+	case words < 20: // as short, if a learner's English has no articles
+		return -0.9
 	}
-	return min(1.8, -0.7+0.08*float64(words-pileWords))
+	return min(0.9, -0.7+0.08*float64(words-pileWords))
 }
 
 // pile adds a scope for the answer, or for each sentence, that is a pile.

@@ -77,6 +77,7 @@ var cues = []cue{
 	{Negated, toClauseEnd, `["it"|"this"|^ "that"|problem|issue|name|anomaly|term] + <be> + not`, []Kind{Name}},
 	{Negated, toClauseEnd, `not [about|"a" case of|matter of|to do with]`, []Kind{Name}},
 	{Negated, toClauseEnd, `nothing to do with`, nil},
+	{Negated, toClauseEnd, `not [call|name|term|label] [it|this|that]`, nil},
 	{Negated, within, `^ not ... but`, []Kind{Name}},
 	{Negated, toClauseEnd, `[prevent|avoid|stop|rule out] - [to|would|should|must|can|could|need|we]`, []Kind{Misconception}},
 
@@ -87,7 +88,7 @@ var cues = []cue{
 	{Requested, wholeSentence, `dear [grader|teacher|examiner|instructor]`, nil},
 	{Requested, wholeSentence, `[i|this answer] deserve .. [point|mark|credit|pass|grade]`, nil},
 
-	{Corrected, backOverAll, `[^ no + wait|wait + no|scratch + that|strike + that|^ correction|^ forget + [that|it]|"i take that back"|"never mind"|^ sorry + no|^ actually + no|^ no + actually|^ ignore + that|"on second thought"|"i was wrong"]`, nil},
+	{Corrected, backOverAll, `[^ no + wait|wait + no|scratch + that|strike + that|^ correction|^ forget + [that|it]|"i take that back"|"i take it back"|"i take this back"|scrap + that|scrap + it|scrap + this|^ hmm + no|"never mind"|^ sorry + no|^ actually + no|^ no + actually|^ ignore + that|"on second thought"|"i was wrong"]`, nil},
 	{Corrected, wholeAnswer, `["it is" | "this is" | "that is"]? + [all | everything | "whole thing"] + ["is"]? + [wrong | nonsense | rubbish | "a lie"]`, nil},
 	{Corrected, toContrast, `[at first|first|initially|originally|before] i .. [think|write|say|believe|guess|assume|want|like]`, nil},
 	{Corrected, toContrast, `i [first|initially|originally] .. [think|write|say|believe|guess|assume|want|like]`, nil},
@@ -99,11 +100,17 @@ var cues = []cue{
 	{Hypothetical, toSentenceEnd, `"if" .. "had" + not? + [been|gone|read|come|go|see|hit|use|have|get|stay|route|ask|write] - [as|like] + "if"`, nil},
 	{Hypothetical, wholeSentence, `"would" + not? + "have" + [been|seen|gone|got|come|shown|found|returned|had|received|read|kept|stayed|gotten|appeared|worked|helped|avoided|prevented] - have "to"`, nil},
 	{Hypothetical, toSentenceEnd, `"if" .. "were" [<she>|"the"|synchronous|instant|strong]`, nil},
+	{Hypothetical, wholeSentence, `^ do you mean`, nil},
 
 	{Reported, toContrast, `[some|people|many|others|colleague|friend|textbook|someone|somebody|most] [people|folk|colleagues|of them]? [would|may|might|could|will]? ["say"|"says"|"said"|argue|claim|suggest|propose|think|call|believe|insist|recommend|told] - book`, nil},
 	{Reported, toContrast, `[one|you] [could|might|may|can] [be tempted to]? [say|argue|claim|think|object|believe|call|expect|assume]`, nil},
 	{Reported, toContrast, `[it is|"is"] [often|sometimes|commonly|usually|tempting to] [said|say|claimed|argued|claim|think|call]`, nil},
 	{Reported, toContrast, `tempting to`, nil},
+	{Reported, toContrast, `[colleague|mate|friend|boss|lead|teacher|professor|tutor|manager|coworker|folk|guy|blog|article|forum|video|brother|neighbour] .. ["say"|"says"|"said"|claim|"writes"|"wrote"|swear|argue|insist|call|"told"|recommend|mention|suggest|keep]`, nil},
+	{Reported, toContrast, `[forum|blog|article|thread] [somebody|someone|one]? ["writes"|"wrote"|"says"|"said"|"reads"]`, nil},
+	{Reported, toContrast, `people keep [moan|say|complain|talk|tell]`, nil},
+	{Reported, toContrast, `according "to" [a|"some"|my|somebody|someone] + [blog|article|colleague|friend|forum|video|talk|mate|person|guy|else]?`, nil},
+	{Reported, toContrast, `[i|we] [read|heard|skimmed] somewhere`, nil},
 
 	{Rejected, backToPeriod, `but i [would|do|will] not - [know|remember|recall|explain|care|mind|sure|see why|get why|understand]`, nil},
 	{Rejected, backToContrast, `i do not [buy|believe|agree|like|trust|recommend|think so|think that is|want]`, nil},
@@ -121,6 +128,10 @@ var cues = []cue{
 	{Rejected, backToContrast, `but .. too + [slow|expensive|costly|much effort|complicated|risky] - [if|when|may|might]`, nil},
 	{Rejected, backToContrast, `[make|makes|making] [it|this|that|thing] worse`, nil},
 	{Rejected, backToContrast, `[struck|strike|cross] <it> out`, nil},
+	{Rejected, backToContrast, `<be> "the" [root|cause|source|origin] "of" [evil|problem|trouble|mess|issue|misery]`, nil},
+	{Rejected, backToContrast, `[that|this|it] <be> for [the]? [next|other|previous|last] [one|question]`, nil},
+	{Rejected, backToContrast, `["only"|just|merely] [makes|make|gets|shrink|narrow|shorten] .. [smaller|shorter|rarer|less likely|gap|hole|window]`, nil},
+	{Rejected, backToContrast, `would be [about|something else|another|for when]`, nil},
 
 	{PassedOver, within, `[<one> [could|might|can]|could|would be [obvious|natural|possible|tempting|simplest|easiest|the obvious thing|an option|nice|ideal|the first|one option|one way]] ... [but|yet|however|though|still] .. [i would|i prefer|i will|i rather|better|i go|i want|instead|i take|i choose]`, nil},
 	{PassedOver, fromSentence, `would be [an option|possible|one way|an idea] ... [but|yet|however] - i`, nil},
