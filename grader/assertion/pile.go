@@ -20,7 +20,7 @@ func pileLimit(words int) float64 {
 	case words < shortWords:
 		return -1.6
 	case words < 20: // as short, if a learner's English has no articles
-		return -0.9
+		return -0.6
 	}
 	return min(0.9, -0.7+0.08*float64(words-pileWords))
 }
@@ -33,7 +33,11 @@ func (r *Reading) pile() {
 		return
 	}
 	o := readOrder()
-	if o.englishness(d.Tokens) < pileLimit(n) {
+	limit := pileLimit(n)
+	if sentences(d) {
+		limit -= sentenceBonus
+	}
+	if o.englishness(d.Tokens) < limit {
 		r.scopes = append(r.scopes, scope{Piled, -1, 0, n, nil})
 		return
 	}
@@ -45,6 +49,30 @@ func (r *Reading) pile() {
 		}
 		from = to
 	}
+}
+
+// sentenceBonus is how much further from English an answer may be that is
+// written in sentences: learners of English drop articles and keep full stops.
+const sentenceBonus = 2
+
+// sentences tells whether an answer has the looks of two sentences or more:
+// each begins with a capital letter, and hardly a word within does. Shuffled
+// words have their capitals anywhere.
+func sentences(d *text.Document) bool {
+	starts, small, within := 0, 0, 0
+	for i := range d.Tokens {
+		c := d.Answer[d.Tokens[i].Start]
+		capital := 'A' <= c && c <= 'Z'
+		switch first := i == 0 || d.Tokens[i].Sentence != d.Tokens[i-1].Sentence; {
+		case first && capital:
+			starts++
+		case first:
+			small++
+		case capital && d.Tokens[i].Form != "i":
+			within++
+		}
+	}
+	return starts >= 2 && small == 0 && within <= len(d.Tokens)/6
 }
 
 // bare tells whether a sentence has no little word and hardly a clause limit.

@@ -90,7 +90,7 @@ var cues = []cue{
 
 	{Corrected, backOverAll, `[^ no + wait|wait + no|scratch + that|strike + that|^ correction|^ forget + [that|it]|"i take that back"|"i take it back"|"i take this back"|scrap + that|scrap + it|scrap + this|^ hmm + no|"never mind"|^ sorry + no|^ actually + no|^ no + actually|^ ignore + that|"on second thought"|"i was wrong"]`, nil},
 	{Corrected, wholeAnswer, `["it is" | "this is" | "that is"]? + [all | everything | "whole thing"] + ["is"]? + [wrong | nonsense | rubbish | "a lie"]`, nil},
-	{Corrected, toContrast, `[at first|first|initially|originally|before] i .. [think|write|say|believe|guess|assume|want|like]`, nil},
+	{Corrected, toContrast, `["at first"|first|initially|originally|before] + i .. [think|write|say|believe|guess|assume|want|like]`, nil},
 	{Corrected, toContrast, `i [first|initially|originally] .. [think|write|say|believe|guess|assume|want|like]`, nil},
 	{Corrected, toContrast, `my first [thought|guess|idea|instinct|answer|reaction|impulse]`, nil},
 	{Corrected, within, `i [consider|"thought"|"wanted"|"was tempted"|"looked at"|"was going to"|"nearly"|"almost"|toy with|"would have said"] ... but`, nil},
@@ -114,7 +114,7 @@ var cues = []cue{
 
 	{Rejected, backToPeriod, `but i [would|do|will] not - [know|remember|recall|explain|care|mind|sure|see why|get why|understand]`, nil},
 	{Rejected, backToContrast, `i do not [buy|believe|agree|like|trust|recommend|think so|think that is|want]`, nil},
-	{Rejected, backToContrast, `i [disagree|would not|would reject|reject|rule out|dismiss]`, nil},
+	{Rejected, backToContrast, `i [disagree|would not|would reject|reject|rule out|dismiss|refuse|discard|abandon|scrap]`, nil},
 	{Rejected, backToContrast, `[<it>|which|idea|answer]  <be> [wrong|nonsense|false|a mistake|not true|not right|not it|incorrect|not the case|a myth|an error|misleading]`, nil},
 	{Rejected, backToContrast, `[<be> wrong $|<be> [nonsense|a mistake|a myth|not the answer|not the issue|not the problem|not the point|beside the point]]`, nil},
 	{Rejected, backToContrast, `[do|would|will|can|could|"alone"] not [really|actually|alone|even|by itself]? [help|work|solve|fix|suffice|cure|prevent|cut it|change that|change anything|change a thing]`, nil},

@@ -63,7 +63,9 @@ func clauseReach(d *text.Document, i int) int {
 	end, n := i, 0
 	for end < len(d.Tokens) && d.Tokens[end].Clause == clause && n < negationReach {
 		switch d.Tokens[end].Form {
-		case "and", "who", "when", "which", "because", "until", "since", "before", "besides", "except", "apart", "but":
+		case "apart", "besides", "except", "but": // "nothing apart from …" says what comes
+			return end
+		case "and", "who", "when", "which", "because", "until", "since", "before":
 			if end > i {
 				return end
 			}

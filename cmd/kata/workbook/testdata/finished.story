@@ -107,7 +107,7 @@ prompt: Saved. How sure are you? [1] a guess [2] unsure [3] sure [] say nothing 
 key
 ----
 section: Your design as it was understood
-item: 1 Read one's own things from the leader: “own things from the leader”
+item: 1 Read one's own things from the leader: “Read her own things from the leader”
 item: 2 Remember the position of the last write: “remember the position of her last write in the client and wait” … “follower that has it”
 prompt: Is this what you mean? [] yes, try it [n] no [e] leave some out [q] stop
 ====
@@ -120,7 +120,7 @@ item: t2 Alice reads from Europe: her comment is not there.
 text: Read one's own things from the leader: read your writes holds in every order.
 text: Remember the position of the last write: read your writes holds in every order.
 section: q3: passed, 2 of 2 points
-item: + read one's own things from the leader: “own things from the leader”
+item: + read one's own things from the leader: “Read her own things from the leader”
 item: + remember the position of the last write: “remember the position of her last write in the client and wait” … “follower that has it”
 prompt: Did I read you right? [] yes, next question [d] no [t] try again [m] model answer [b] back [q] stop save
 ====
@@ -137,7 +137,7 @@ prompt: Saved. How sure are you? [1] a guess [2] unsure [3] sure [] say nothing 
 key
 ----
 section: Your design as it was understood
-item: 1 One user, one replica: “same” … “same follower”
+item: 1 One user, one replica: “same follower”
 prompt: Is this what you mean? [] yes, try it [n] no [q] stop
 ====
 key
@@ -150,7 +150,7 @@ item: t3 Alice reads from Europe and sees her comment.
 item: t4 Alice reads from US East: her comment is gone.
 text: One user, one replica: monotonic reads holds in every order, as long as the replica does not fail.
 section: q4: passed, 1 of 1 points
-item: + one user, one replica: “same” … “same follower”
+item: + one user, one replica: “same follower”
 prompt: Did I read you right? [] yes, next question [d] no [t] try again [m] model answer [b] back [q] stop save
 ====
 key
@@ -175,7 +175,7 @@ key
 title: Report: The Lagging Follower Dilemma
 section: Success criteria
 item: - You identified both anomalies: the stale read, which violates read-your-writes (read-after-write) consistency, and the violation of monotonic reads. q1: “thread without her comment” “stale”
-item: + You proposed plausible strategies against them, for example a tracking token, routing by user id, or reading from the leader. q3: “own things from the leader” “remember the position of her last write in the client and wait” q4: “same”
+item: + You proposed plausible strategies against them, for example a tracking token, routing by user id, or reading from the leader. q3: “Read her own things from the leader” “remember the position of her last write in the client and wait” q4: “same follower”
 item: + You stated the trade-off: less freedom to balance the load, more complexity, more load on the leader, or another cost of your design. q5: “leader gets more load”
 section: q1: After the refresh (passed, 2 of 3 points)
 item: + what Alice sees: “thread without her comment”
@@ -184,10 +184,10 @@ item: > You predicted: her comment is missing. The run shows that. At 190 ms: Al
 section: q2: One second later (not passed, 0 of 3 points)
 item: > Compare it with your prediction. At 1320 ms: Alice is shown v41 by Follower US East: her comment is gone.
 section: q3: Her own comment (passed, 2 of 2 points)
-item: + read one's own things from the leader: “own things from the leader”
+item: + read one's own things from the leader: “Read her own things from the leader”
 item: + remember the position of the last write: “remember the position of her last write in the client and wait” … “follower that has it”
 section: q4: The second look again (passed, 1 of 1 points)
-item: + one user, one replica: “same” … “same follower”
+item: + one user, one replica: “same follower”
 section: q5: The bill (passed, 1 of 1 points)
 item: + more load on the leader: “leader gets more load”
 prompt:   done
@@ -228,7 +228,7 @@ key
 title: Report: The Lagging Follower Dilemma
 section: Success criteria
 item: + You identified both anomalies: the stale read, which violates read-your-writes (read-after-write) consistency, and the violation of monotonic reads. q1: “thread without her comment” “stale” q2: “disappears” “monotonic”
-item: + You proposed plausible strategies against them, for example a tracking token, routing by user id, or reading from the leader. q3: “own things from the leader” “remember the position of her last write in the client and wait” q4: “same”
+item: + You proposed plausible strategies against them, for example a tracking token, routing by user id, or reading from the leader. q3: “Read her own things from the leader” “remember the position of her last write in the client and wait” q4: “same follower”
 item: + You stated the trade-off: less freedom to balance the load, more complexity, more load on the leader, or another cost of your design. q5: “leader gets more load”
 section: q1: After the refresh (passed, 2 of 3 points)
 item: + what Alice sees: “thread without her comment”
@@ -239,10 +239,10 @@ item: + what Alice observes (last try): “disappears”
 item: + the name of the anomaly (last try): “monotonic”
 item: > Compare it with your prediction. At 1320 ms: Alice is shown v41 by Follower US East: her comment is gone.
 section: q3: Her own comment (passed, 2 of 2 points)
-item: + read one's own things from the leader: “own things from the leader”
+item: + read one's own things from the leader: “Read her own things from the leader”
 item: + remember the position of the last write: “remember the position of her last write in the client and wait” … “follower that has it”
 section: q4: The second look again (passed, 1 of 1 points)
-item: + one user, one replica: “same” … “same follower”
+item: + one user, one replica: “same follower”
 section: q5: The bill (passed, 1 of 1 points)
 item: + more load on the leader: “leader gets more load”
 section: A closing thought
