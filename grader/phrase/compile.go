@@ -24,7 +24,7 @@ type Error struct {
 	Summary, Hint string
 }
 
-// Error says what is wrong and where in the phrase.
+// Error gives the summary.
 func (e Error) Error() string { return e.Summary }
 
 // Gap is how far apart two neighbours in a phrase may stand.
