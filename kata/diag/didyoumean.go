@@ -1,6 +1,9 @@
 package diag
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // DidYouMean gives the known name that is nearest to what was typed, or ""
 // when none is near: at most one edit for names of three to five letters, two
@@ -17,7 +20,7 @@ func DidYouMean(typed string, known []string) string {
 		case len(k) <= 5:
 			limit = 1
 		}
-		if len(typed)-len(k) > limit || len(k)-len(typed) > limit {
+		if n := utf8.RuneCountInString(typed) - utf8.RuneCountInString(k); n > limit || -n > limit {
 			continue
 		}
 		d := Edits(typed, strings.ToLower(k))
@@ -46,12 +49,28 @@ func DidYouMeanHint(typed string, known []string) string {
 	return "known here: " + strings.Join(known, ", ")
 }
 
-// Edits is the optimal string alignment distance of two words in bytes:
-// insertions, deletions, substitutions and swaps of neighbours (Damerau 1964).
+// Edits is the optimal string alignment distance of two words: insertions,
+// deletions, substitutions and swaps of neighbouring letters (Damerau 1964).
 func Edits(a, b string) int {
 	if a == b {
 		return 0
 	}
+	if ascii(a) && ascii(b) {
+		return edits([]byte(a), []byte(b))
+	}
+	return edits([]rune(a), []rune(b))
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+func edits[T byte | rune](a, b []T) int {
 	// Words are short: their rows need no heap.
 	var room [3][32]int
 	before, last, row := room[0][:], room[1][:], room[2][:]
