@@ -29,7 +29,7 @@ func (s *search) moves(at state) {
 		}
 	}
 	for session := range uint8(Sessions) {
-		if s.policy.Windowed && at.windows>>session&1 != 0 {
+		if s.policy.Windowed && at.endsNext(session) {
 			next := at
 			next.windows &^= 1 << session
 			s.reach(next, Event{Kind: WindowEnds, Session: session})

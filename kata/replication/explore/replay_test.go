@@ -3,6 +3,7 @@ package explore_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"example.com/kata/kata/replication"
@@ -10,21 +11,55 @@ import (
 	"example.com/kata/kata/replication/guarantee"
 )
 
-// second is the time from one event of a trace to the next.
+// second is the usual time from one event of a trace to the next.
 const second = replication.Second
 
-// replay makes a plan of a trace: event i happens at second i+1. An entry that
-// the trace does not apply comes after everything.
+// clock gives a trace the times at which it can happen, and the length of the
+// windows. Until a window ends, events are a second apart; the first that ends
+// sets the length of all, and what comes later must fit between their ends.
+func clock(trace []explore.Event) (times []int64, window int64) {
+	now := int64(0)
+	wrote := make(map[uint8]int64) // when each session's open window began
+	for i, e := range trace {
+		step := second
+		if window > 0 {
+			for _, began := range wrote {
+				step = min(step, (began+window-now)/int64(len(trace)-i+1))
+			}
+		}
+		if e.Kind == explore.WindowEnds {
+			if window == 0 {
+				window = now + second // longer than all that came before
+			}
+			now = wrote[e.Session] + window
+			delete(wrote, e.Session)
+		} else {
+			now += step
+		}
+		if e.Kind == explore.Writes {
+			wrote[e.Session] = now
+		}
+		times = append(times, now)
+	}
+	if window == 0 {
+		window = 100 * second
+	}
+	return times, window
+}
+
+// replay makes a plan of a trace. An entry that the trace does not apply comes
+// after everything.
 func replay(p replication.Policy, trace []explore.Event) replication.Plan {
+	times, window := clock(trace)
 	plan := replication.Plan{
 		Leader: "L", Policy: p,
 		Keys:      []replication.Key{{Name: "x"}},
 		Followers: []replication.Follower{{Name: "F0"}, {Name: "F1"}},
 		Sessions:  []replication.Session{{Name: "A"}, {Name: "B"}},
-		Rules:     replication.Rules{Window: 100 * second, MaxLag: 100 * second, Skew: 100 * second},
+		Rules:     replication.Rules{Window: window, MaxLag: 100 * second, Skew: 100 * second},
 	}
 	for i, e := range trace {
-		at := int64(i+1) * second
+		at := times[i]
 		step := replication.Step{Session: replication.SessionID(e.Session), Keys: []replication.KeyID{0}, At: at}
 		switch e.Kind {
 		case explore.Writes:
@@ -32,7 +67,7 @@ func replay(p replication.Policy, trace []explore.Event) replication.Plan {
 				extra := 100 * second
 				for j, later := range trace {
 					if later.Kind == explore.Applies && later.Write == e.Write && int(later.Node) == f+1 {
-						extra = int64(j-i) * second
+						extra = times[j] - at
 					}
 				}
 				plan.Followers[f].Hiccups = append(plan.Followers[f].Hiccups, replication.Hiccup{From: at, To: at + 1, Extra: extra})
@@ -44,8 +79,6 @@ func replay(p replication.Policy, trace []explore.Event) replication.Plan {
 			if home := &plan.Sessions[e.Session].Home; *home == 0 {
 				*home = replication.NodeID(e.Node)
 			}
-		case explore.WindowEnds:
-			plan.Rules.Window = int64(i) * second / 2
 		}
 	}
 	return plan
@@ -84,35 +117,77 @@ func observed(p replication.Policy, code guarantee.Code) guarantee.Code {
 	return code
 }
 
-// shows tells whether a run takes the reads to the nodes of the trace, and
-// breaks the guarantee at its end alone. Reads from the leader cannot be
-// pinned: one of the first seeds draws them.
+// shows tells whether a run takes the reads of a trace to its nodes and
+// returns what they return there, and breaks the guarantee at its end alone.
 func shows(plan replication.Plan, trace []explore.Event, code guarantee.Code) error {
+	h, err := replayed(plan, trace)
+	if err != nil {
+		return err
+	}
+	found := guarantee.Check(h, observed(plan.Policy, code))
+	if len(found) != 1 || found[0].Later != len(h.Ops)-1 {
+		return fmt.Errorf("%d violations, want one at op %d: %v", len(found), len(h.Ops)-1, found)
+	}
+	return nil
+}
+
+// replayed runs a plan until its reads go where those of the trace go. Reads
+// from the leader cannot be pinned: one of the first seeds draws them.
+func replayed(plan replication.Plan, trace []explore.Event) (*replication.History, error) {
 	var nodes []replication.NodeID
+	var values []string
 	for _, e := range trace {
 		if e.Kind == explore.Reads {
 			nodes = append(nodes, replication.NodeID(e.Node))
+			_, value, _ := strings.Cut(strings.TrimSuffix(e.String(), " (own copy)"), "=")
+			values = append(values, value)
 		}
 	}
-	for plan.Seed = range uint64(100) {
-		h, err := replication.Run(plan)
-		if err != nil {
-			return err
-		}
-		var got []replication.NodeID
+	r, err := replication.NewRunner(plan)
+	if err != nil {
+		return nil, err
+	}
+	for seed := range uint64(1000) {
+		h := r.Run(seed)
+		var went []replication.NodeID
+		var got []string
 		for i := range h.Ops {
-			if h.Ops[i].Kind == replication.Read {
-				got = append(got, h.PartsOf(&h.Ops[i])[0].Node)
+			if h.Ops[i].Kind != replication.Read {
+				continue
+			}
+			part := h.PartsOf(&h.Ops[i])[0]
+			went = append(went, part.Node)
+			value := "empty"
+			if w := h.Returned(part.Returns); len(w) > 0 {
+				value = h.WriteName(w[0])
+			}
+			got = append(got, value)
+		}
+		if slices.Equal(went, nodes) {
+			if !slices.Equal(got, values) {
+				return nil, fmt.Errorf("the reads return %v, want %v", got, values)
+			}
+			return h, nil
+		}
+	}
+	return nil, fmt.Errorf("no seed reads from nodes %v", nodes)
+}
+
+// TestAllowed plays everything that a policy allows: for each state that the
+// explorer reaches, the shortest way to it is a run of the model, with the same
+// reads from the same nodes and the same answers.
+func TestAllowed(t *testing.T) {
+	for _, p := range replication.Policies() {
+		ways := 0
+		for trace := range explore.Ways(p) {
+			if ways++; testing.Short() && ways%10 != 0 {
+				continue
+			}
+			if _, err := replayed(replay(p, trace), trace); err != nil {
+				t.Errorf("%s: %v: %v", p.Name, trace, err)
+				break
 			}
 		}
-		if !slices.Equal(got, nodes) {
-			continue
-		}
-		found := guarantee.Check(&h, observed(plan.Policy, code))
-		if len(found) != 1 || found[0].Later != len(h.Ops)-1 {
-			return fmt.Errorf("%d violations, want one at op %d: %v", len(found), len(h.Ops)-1, found)
-		}
-		return nil
+		t.Logf("%s: %d ways", p.Name, ways)
 	}
-	return fmt.Errorf("no seed reads from nodes %v", nodes)
 }

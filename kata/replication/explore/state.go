@@ -65,6 +65,20 @@ func (s *state) blocked(session uint8) bool {
 	return false
 }
 
+// endsNext tells that the window of a session is the next to end: all are as
+// long, so they end in the order in which the writes were made.
+func (s *state) endsNext(session uint8) bool {
+	if s.windows>>session&1 == 0 {
+		return false
+	}
+	for other := range uint8(Sessions) {
+		if s.windows>>other&1 != 0 && s.own[other].last() < s.own[session].last() {
+			return false
+		}
+	}
+	return true
+}
+
 // view is what the router knows when a session reads.
 func (s *state) view(session uint8) replication.View {
 	v := replication.View{

@@ -139,7 +139,10 @@ func micros(t *testing.T, text string) *int64 {
 
 // sameEvents holds the three ways of telling against each other: every event
 // is in each of them, with its time, and nothing is wider than it may be.
-func sameEvents(t *testing.T, h *replication.History, found []guarantee.Violation, o spacetime.Options) {
+func sameEvents(t interface {
+	Helper()
+	Errorf(string, ...any)
+}, h *replication.History, found []guarantee.Violation, o spacetime.Options) {
 	t.Helper()
 	o.Limit = 0
 	events := spacetime.Events(h, found, o)
