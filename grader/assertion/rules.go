@@ -95,6 +95,7 @@ var cues = []cue{
 	{Corrected, toContrast, `my first [thought|guess|idea|instinct|answer|reaction|impulse]`, nil},
 	{Corrected, within, `i [consider|"thought"|"wanted"|"was tempted"|"looked at"|"was going to"|"nearly"|"almost"|toy with|"would have said"] ... but`, nil},
 	{Corrected, toContrast, `i used to [think|believe|say]`, nil},
+	{Corrected, toContrast, `"first" [idea|thought|guess|answer] <be>`, nil},
 
 	{Hypothetical, toSentenceEnd, `^ "had" [<she>|"the"|"it"|we|you|this|that]`, nil},
 	{Hypothetical, toSentenceEnd, `"if" .. "had" + not? + [been|gone|read|come|go|see|hit|use|have|get|stay|route|ask|write] - [as|like] + "if"`, nil},
@@ -124,7 +125,7 @@ var cues = []cue{
 	{Rejected, backToContrast, `<be> what [causes|caused|creates|makes] + ["the"|this|it] [trouble|problem|mess|issue]`, nil},
 	{Rejected, backToContrast, `[session|pinning|approach|strategy|idea|"that"|"this"|"it"] <be> [bad|terrible|awful|overkill|pointless|useless|"not good"|stupid|silly] - not`, nil},
 	{Rejected, backToContrast, `[defeat|miss] .. [purpose|point]`, nil},
-	{Rejected, backToContrast, `[^ no $|^ so + no $|^ hence + no $]`, nil},
+	{Rejected, backToContrast, `[^ no $|^ so + no $|^ hence + no $|but + no $|also + no $]`, nil},
 	{Rejected, backToContrast, `but .. too + [slow|expensive|costly|much effort|complicated|risky] - [if|when|may|might]`, nil},
 	{Rejected, backToContrast, `[make|makes|making] [it|this|that|thing] worse`, nil},
 	{Rejected, backToContrast, `[struck|strike|cross] <it> out`, nil},
