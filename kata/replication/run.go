@@ -35,8 +35,7 @@ func NewRunner(p Plan) (*Runner, error) {
 func (r *Runner) Run(seed uint64) *History {
 	r.m.makeRoom(math.MaxInt)
 	r.m.reset(seed)
-	for r.m.more() {
-		r.m.step()
+	for r.m.step() {
 	}
 	return &r.m.h
 }
@@ -55,11 +54,11 @@ func (r *Runner) Pieces(seed uint64, size int) iter.Seq[*History] {
 		m, h := r.m, &r.m.h
 		m.makeRoom(size)
 		m.reset(seed)
-		for m.more() {
-			for m.more() && len(h.Ops) < size {
-				m.step()
+		for more := true; more; {
+			for len(h.Ops) < size && more {
+				more = m.step()
 			}
-			if !yield(h) {
+			if len(h.Ops) > 0 && !yield(h) {
 				return
 			}
 			h.Before += len(h.Ops)
@@ -70,7 +69,7 @@ func (r *Runner) Pieces(seed uint64, size int) iter.Seq[*History] {
 
 // machine is a run under way.
 //
-// Invariant: every session has at most one event in the agenda, since it takes
+// Invariant: every session has one event in the agenda, since it takes
 // its steps one after the other. Followers have none: when an entry will be
 // applied is known as soon as it is sent, so a follower catches up when
 // somebody looks at it.
@@ -86,12 +85,13 @@ type machine struct {
 	lists     int // how many the nodes have; those behind them are of single reads
 }
 
-func (m *machine) more() bool { return len(m.agenda) > 0 }
-
-// step lets the next thing happen.
-func (m *machine) step() {
-	now := m.agenda[0].at
-	s := &m.sessions[m.agenda[0].session]
+// step lets the next thing happen, if there is one.
+func (m *machine) step() bool {
+	next, ok := m.agenda.first()
+	if !ok {
+		return false
+	}
+	now, s := next.at, &m.sessions[next.session]
 	if s.phase != away {
 		m.leave(s, now)
 	}
@@ -99,11 +99,8 @@ func (m *machine) step() {
 	if s.phase == away && s.next == now {
 		m.serve(s, now)
 	}
-	if s.phase == done {
-		m.agenda.pop()
-	} else {
-		m.agenda.delay(s.next)
-	}
+	m.agenda.delay(s.next)
+	return true
 }
 
 func newMachine(p *Plan) *machine {
@@ -146,13 +143,12 @@ func (m *machine) reset(seed uint64) {
 	for i := range m.owners {
 		m.owners[i].reset()
 	}
-	m.agenda = m.agenda[:0]
+	m.agenda.clear(len(m.sessions))
 	for i := range m.sessions {
 		s := &m.sessions[i]
 		s.reset(seed)
-		if m.rest(s, 0); s.phase != done {
-			m.agenda.push(event{s.next, s.id})
-		}
+		m.rest(s, 0)
+		m.agenda.add(event{s.next, s.id})
 	}
 }
 

@@ -93,7 +93,7 @@ func (m *machine) rest(s *session, end int64) {
 			return
 		}
 	}
-	s.phase = done
+	s.phase, s.next = done, never
 }
 
 // take makes the step that begins now the operation under way.

@@ -9,7 +9,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"example.com/kata/kata/replication"
 	"example.com/kata/kata/replication/explore"
+	"example.com/kata/kata/replication/guarantee"
 )
 
 // row is a row of the published matrix.
@@ -127,4 +129,14 @@ func BenchmarkMatrix(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(states)/float64(b.N), "states/op")
+}
+
+// BenchmarkJudge explores one design for one guarantee and tells its story.
+func BenchmarkJudge(b *testing.B) {
+	p, _ := replication.PolicyByName("token_write")
+	for b.Loop() {
+		if _, err := quickPost().Judge(p, explore.NoFailover, guarantee.MR); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
