@@ -124,6 +124,7 @@ func (r *Rubric) inspect(q *Question, answer string, doc *text.Document, words [
 		}
 		m.Rule = in.reading.Reject(h, kind)
 		start, end := doc.Tokens[h.Start].Start, doc.Tokens[h.End-1].End
+		start, end = wholeWords(answer, start, end)
 		m.Span = Span{start, end, answer[start:end]}
 		in.matches = append(in.matches, m)
 		in.phrases = append(in.phrases, h.Phrase)
@@ -162,6 +163,19 @@ func overlap(a, b phrase.Hit) bool {
 		}
 	}
 	return false
+}
+
+// wholeWords widens a span to the words that it begins and ends in: "isnt" is
+// read as two words, and is quoted as one.
+func wholeWords(answer string, start, end int) (int, int) {
+	inWord := func(c byte) bool { return c == '\'' || 'a' <= c|0x20 && c|0x20 <= 'z' }
+	for start > 0 && inWord(answer[start-1]) && inWord(answer[start]) {
+		start--
+	}
+	for end < len(answer) && inWord(answer[end-1]) && inWord(answer[end]) {
+		end++
+	}
+	return start, end
 }
 
 // cut gives the part of an answer that is graded, never half a character.

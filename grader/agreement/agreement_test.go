@@ -35,19 +35,26 @@ func measure(t *testing.T, name string) *agreement.Table {
 // TestFloor holds the rubric above a floor on answers that it was tuned on.
 // It is no measure of skill: that is taken on answers nobody here has seen.
 func TestFloor(t *testing.T) {
-	for _, name := range []string{"testdata/answers.jsonl", "testdata/written.jsonl"} {
-		table := measure(t, name)
-		if k := table.All.Kappa(); k < 0.93 {
-			t.Errorf("%s: kappa %.3f, the floor is 0.93", name, k)
+	for _, set := range []struct {
+		name                            string
+		kappa, concepts, misconceptions float64
+	}{
+		{"testdata/answers.jsonl", 0.93, 0.95, 0.93},
+		{"testdata/written.jsonl", 0.93, 0.95, 0.93},
+		{"testdata/authors.jsonl", 0.90, 0.91, 0.90}, // four authors; read once, not phrase by phrase
+	} {
+		table := measure(t, set.name)
+		if k := table.All.Kappa(); k < set.kappa {
+			t.Errorf("%s: kappa %.3f, the floor is %.2f", set.name, k, set.kappa)
 		}
-		if f := table.Concepts.F1(); f < 0.95 {
-			t.Errorf("%s: concepts F1 %.3f, the floor is 0.95", name, f)
+		if f := table.Concepts.F1(); f < set.concepts {
+			t.Errorf("%s: concepts F1 %.3f, the floor is %.2f", set.name, f, set.concepts)
 		}
-		if f := table.Misconceptions.F1(); f < 0.93 {
-			t.Errorf("%s: misconceptions F1 %.3f, the floor is 0.93", name, f)
+		if f := table.Misconceptions.F1(); f < set.misconceptions {
+			t.Errorf("%s: misconceptions F1 %.3f, the floor is %.2f", set.name, f, set.misconceptions)
 		}
-		if c := table.All.CreditRate(); c > 0.02 {
-			t.Errorf("%s: false credit %.3f, the ceiling is 0.02", name, c)
+		if c := table.All.CreditRate(); c > 0.025 {
+			t.Errorf("%s: false credit %.3f, the ceiling is 0.025", set.name, c)
 		}
 		if t.Failed() {
 			t.Log(table.Text(0))

@@ -107,7 +107,7 @@ var cues = []cue{
 	{Reported, toContrast, `[one|you] [could|might|may|can] [be tempted to]? [say|argue|claim|think|object|believe|call|expect|assume]`, nil},
 	{Reported, toContrast, `[it is|"is"] [often|sometimes|commonly|usually|tempting to] [said|say|claimed|argued|claim|think|call]`, nil},
 	{Reported, toContrast, `tempting to`, nil},
-	{Reported, toContrast, `[colleague|mate|friend|boss|lead|teacher|professor|tutor|manager|coworker|folk|guy|blog|article|forum|video|brother|neighbour] .. ["say"|"says"|"said"|claim|"writes"|"wrote"|swear|argue|insist|call|"told"|recommend|mention|suggest|keep]`, nil},
+	{Reported, toContrast, `[colleague|mate|friend|boss|lead|teacher|professor|tutor|manager|coworker|folk|guy|blog|article|forum|video|brother|neighbour] .. ["say"|"says"|"said"|claim|"writes"|"wrote"|"swears"|"swear"|"swore"|argue|insist|call|"told"|recommend|mention|suggest|keep]`, nil},
 	{Reported, toContrast, `[forum|blog|article|thread] [somebody|someone|one]? ["writes"|"wrote"|"says"|"said"|"reads"]`, nil},
 	{Reported, toContrast, `people keep [moan|say|complain|talk|tell]`, nil},
 	{Reported, toContrast, `according "to" [a|"some"|my|somebody|someone] + [blog|article|colleague|friend|forum|video|talk|mate|person|guy|else]?`, nil},
@@ -133,6 +133,8 @@ var cues = []cue{
 	{Rejected, backToContrast, `[that|this|it] <be> for [the]? [next|other|previous|last] [one|question]`, nil},
 	{Rejected, backToContrast, `["only"|just|merely] [makes|make|gets|shrink|narrow|shorten] .. [smaller|shorter|rarer|less likely|gap|hole|window]`, nil},
 	{Rejected, backToContrast, `would be [about|something else|another|for when]`, nil},
+	{Rejected, backToContrast, `<be> out "of" + "the"? + question`, nil},
+	{Rejected, backToPeriod, `i [would|do|will] not go there`, nil},
 
 	{PassedOver, within, `[<one> [could|might|can]|could|would be [obvious|natural|possible|tempting|simplest|easiest|the obvious thing|an option|nice|ideal|the first|one option|one way]] ... [but|yet|however|though|still] .. [i would|i prefer|i will|i rather|better|i go|i want|instead|i take|i choose]`, nil},
 	{PassedOver, fromSentence, `would be [an option|possible|one way|an idea] ... [but|yet|however] - i`, nil},
@@ -140,7 +142,7 @@ var cues = []cue{
 	{PassedOver, within, `could ... but that`, nil},
 
 	{LeanedAway, backIfUndecided, `[i would|i will|i|my|i am] [go with|go for|lean|pick|choose|bet|say|tend|settle|vote|guess] [on|to|towards|for|is|with|it is]? - [can|could|not]`, nil},
-	{LeanedAway, toClauseEnd, `"rather" .. "than"`, nil},
+	{LeanedAway, toClauseEnd, `"rather" ... "than"`, nil},
 	{LeanedAway, backIfUndecided, `[more likely|most likely|if i [must|have to|had to] [choose|pick|decide]|my [bet|guess|choice|vote|money]]`, nil},
 
 	{Believed, toContrast, `<she> .. [think|believe|assume|feel|suspect|wonder|fear|worry|conclude|suppose|imagine|guess|swear] - not`, []Kind{Misconception}},

@@ -75,7 +75,7 @@ key
 ----
 section: q1: not yet, 0 of 3 points; one statement does not hold
 text: + an idea that was found, ! a statement that does not hold, ? a question to go on with
-item: ! “write was lost, so her comment is gone for good” - The leader confirmed the write and still has it. The run shows it arrive in Europe a moment later. In the run, Leader US East has v42 from 60 ms on; Follower US East has it at 70 ms, Follower Europe has it at 460 ms.
+item: ! “write was lost” … “comment is gone for good” - The leader confirmed the write and still has it. The run shows it arrive in Europe a moment later. In the run, Leader US East has v42 from 60 ms on; Follower US East has it at 70 ms, Follower Europe has it at 460 ms.
 item: ? Picture the page after the refresh. What is on it, and what is not?
 item: ? The chapter has a name for a read that returns what is no longer current. Which one?
 prompt: Did I read you right? [] yes, next question [d] no [t] try again [h] hint [m] model answer [r] the run [b] back [q] stop
@@ -89,7 +89,7 @@ prompt: Did I read you right? [] yes, next question [d] no [t] try again [h] hin
 key d
 ----
 section: Which one was misread?
-item: 1 I did not say that: “write was lost, so her comment is gone for good”
+item: 1 I did not say that: “write was lost” … “comment is gone for good”
 item: 2 Asked for, and I said it: Picture the page after the refresh. What is on it, and what is not?
 item: 3 Asked for, and I said it: The chapter has a name for a read that returns what is no longer current. Which one?
 item: 4 Asked for, and I said it: The leader has the comment. What has not happened yet between the leader and Europe?
