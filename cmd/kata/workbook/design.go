@@ -161,7 +161,7 @@ func (l *Lesson) tried() []Block {
 			}
 		}
 	}
-	return blocks
+	return append(blocks, l.costs()...)
 }
 
 // verdict says in a sentence what was found.

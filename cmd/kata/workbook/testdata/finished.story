@@ -149,6 +149,16 @@ item: t2 Europe applies it.
 item: t3 Alice reads from Europe and sees her comment.
 item: t4 Alice reads from US East: her comment is gone.
 text: One user, one replica: monotonic reads holds in every order, as long as the replica does not fail.
+section: What your designs cost
+text: Alice posts a comment and refreshes ten times, each time 100 ms after the answer before; 300 and 700 ms after her, Bob posts too. There are two followers, each with an exponential lag of 200 ms in the mean, in order; the leader is twice as far from her as the follower in Europe. Played 20000 times.
+drawing: 
+                                         own  back in reads at   a read  a write
+                                     missing     time   leader    takes    waits
+any follower                          50.1 %   31.9 %    0.0 %    60 ms     0 ms
+every read from the leader             0.0 %    0.0 %  100.0 %    80 ms     0 ms
+a token of the own writes              0.0 %   23.0 %    0.0 %    62 ms     0 ms
+always the same follower, by a        44.9 %    0.0 %    0.0 %    40 ms     0 ms
+  hash of the user
 section: q4: passed, 1 of 1 points
 item: + one user, one replica: “same follower”
 prompt: Did I read you right? [] yes, next question [d] no [t] try again [m] model answer [b] back [q] stop save

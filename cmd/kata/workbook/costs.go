@@ -1,0 +1,118 @@
+package workbook
+
+import (
+	"fmt"
+	"slices"
+
+	"example.com/kata/grader"
+	"example.com/kata/kata/replication"
+	"example.com/kata/kata/replication/rate"
+)
+
+// costTrials is how often each policy is played for the table: enough for
+// whole per cents, and quick enough not to be waited for.
+const costTrials = 20_000
+
+// costs plays the designs of all questions beside what happens today, on one
+// workload. It is shown with the last question that asks for a design, since
+// its columns name what the others ask for.
+func (l *Lesson) costs() []Block {
+	if l.question().ID != l.lastDesign() {
+		return nil
+	}
+	var policies []replication.Policy
+	add := func(name string) {
+		p, ok := replication.PolicyByName(name)
+		if ok && !slices.ContainsFunc(policies, func(o replication.Policy) bool { return o.Name == name }) {
+			policies = append(policies, p)
+		}
+	}
+	add(today)
+	for _, q := range l.questions {
+		a := l.sheet.Answer(q.ID)
+		if a == nil {
+			continue
+		}
+		for _, d := range kept(designs(l.bundle.Rubric().Question(q.ID), l.grade(q.ID, a.Text())), a) {
+			for _, bind := range d.bindings {
+				add(bind.Policy)
+			}
+		}
+	}
+	if len(policies) < 2 {
+		return nil
+	}
+	measured, err := rate.Costs(rate.Standard(), policies, costTrials)
+	if err != nil {
+		return nil // the standard workload always plays; a table is not worth a lesson
+	}
+	return []Block{
+		{Kind: Section, Text: "What your designs cost"},
+		{Kind: Text, Text: rate.Workload + fmt.Sprintf(" Played %d times.", costTrials)},
+		{Kind: Drawing, Draw: func(width int, _ bool) []string { return costTable(measured, width) }},
+	}
+}
+
+// lastDesign gives the last question whose rubric binds ideas to policies.
+func (l *Lesson) lastDesign() string {
+	last := ""
+	for _, q := range l.bundle.Rubric().Questions {
+		if slices.ContainsFunc(q.Concepts, func(c grader.Concept) bool { return len(c.Binds) > 0 }) {
+			last = q.ID
+		}
+	}
+	return last
+}
+
+// costColumns are the columns of the table, each 9 wide.
+var costColumns = []struct {
+	head [2]string
+	show func(rate.Cost) string
+}{
+	{[2]string{"own", "missing"}, func(c rate.Cost) string { return percent(c.Missing) }},
+	{[2]string{"back in", "time"}, func(c rate.Cost) string { return percent(c.Back) }},
+	{[2]string{"reads at", "leader"}, func(c rate.Cost) string { return percent(c.Leader) }},
+	{[2]string{"a read", "takes"}, func(c rate.Cost) string { return millis(c.ReadTime) }},
+	{[2]string{"a write", "waits"}, func(c rate.Cost) string { return millis(c.WriteWait) }},
+}
+
+const costColumn = 9
+
+func percent(r rate.Row) string { return fmt.Sprintf("%.1f %%", 100*r.Value) }
+func millis(r rate.Row) string  { return fmt.Sprintf("%.0f ms", r.Value) }
+
+// costTable draws the rows side by side, or, where the terminal is narrow,
+// one below the other.
+func costTable(rows []rate.Cost, width int) []string {
+	room := width - costColumn*len(costColumns)
+	if room < 24 {
+		return stackedCosts(rows)
+	}
+	lines := make([]string, 2)
+	for i := range lines {
+		lines[i] = fmt.Sprintf("%-*s", room, "")
+		for _, c := range costColumns {
+			lines[i] += fmt.Sprintf("%*s", costColumn, c.head[i])
+		}
+	}
+	for _, r := range rows {
+		label := fit([]string{r.Policy.Title}, room-1)
+		line := fmt.Sprintf("%-*s", room, label[0])
+		for _, c := range costColumns {
+			line += fmt.Sprintf("%*s", costColumn, c.show(r))
+		}
+		lines = append(append(lines, line), label[1:]...)
+	}
+	return lines
+}
+
+func stackedCosts(rows []rate.Cost) []string {
+	var lines []string
+	for _, r := range rows {
+		lines = append(lines, fit([]string{r.Policy.Title + ":"}, 38)...)
+		for _, c := range costColumns {
+			lines = append(lines, fmt.Sprintf("  %-18s %9s", c.head[0]+" "+c.head[1], c.show(r)))
+		}
+	}
+	return lines
+}
