@@ -155,7 +155,8 @@ drawing:
                                          own  back in reads at   a read  a write
                                      missing     time   leader    takes    waits
 any follower                          50.1 %   31.9 %    0.0 %    60 ms     0 ms
-every read from the leader             0.0 %    0.0 %  100.0 %    80 ms     0 ms
+the leader for what the user may       0.0 %    0.0 %  100.0 %    80 ms     0 ms
+  have changed
 a token of the own writes              0.0 %   23.0 %    0.0 %    62 ms     0 ms
 always the same follower, by a        44.9 %    0.0 %    0.0 %    40 ms     0 ms
   hash of the user
