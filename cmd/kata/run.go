@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -29,6 +30,7 @@ type runOptions struct {
 	json     bool
 	svg      string
 	trials   int
+	mean     time.Duration
 }
 
 func newRun(s *shop) *cobra.Command {
@@ -52,7 +54,8 @@ that is missing and the replica that lacked it.`,
 	c.Flags().Uint64Var(&opt.seed, "seed", 0, "the `number` that all chance comes from; without it, the scenario's own")
 	c.Flags().BoolVar(&opt.words, "words", false, "tell the run in numbered words")
 	c.Flags().BoolVar(&opt.json, "json", false, "print the history as JSON, as kata verify reads it")
-	c.Flags().IntVar(&opt.trials, "trials", 0, "run it so many `times` with chance, and print rates with their 95 % intervals")
+	c.Flags().IntVar(&opt.trials, "trials", 0, "run it so many `times`, and print rates with their 95 % intervals; with --svg, plot them against the age of the write")
+	c.Flags().DurationVar(&opt.mean, "mean", 0, "give every follower an exponential lag with this mean, and leave reads to chance")
 	c.Flags().StringVar(&opt.svg, "svg", "", "write the drawing as SVG to a `file`; - is stdout")
 	return c
 }
@@ -65,6 +68,10 @@ func runScenario(s *shop, opt runOptions) error {
 	changes := scenario.Changes{Policy: opt.policy}
 	if opt.seeded {
 		changes.Seed = &opt.seed
+	}
+	if opt.mean > 0 {
+		mean := opt.mean.Microseconds()
+		changes.Mean, changes.Free = &mean, true
 	}
 	if opt.trials != 0 {
 		return runTrials(s, sc, changes, opt)
@@ -178,6 +185,13 @@ func runTrials(s *shop, sc *scenario.Scenario, changes scenario.Changes, opt run
 	if opt.trials < 1 || opt.trials > rate.MaxTrials {
 		return hinted{fmt.Errorf("%d trials", opt.trials), fmt.Sprintf("take from 1 to %d", rate.MaxTrials)}
 	}
+	if opt.svg != "" {
+		curve, err := rate.Sweep(sc, changes, nil, opt.trials)
+		if err != nil {
+			return err
+		}
+		return writeFile(s.out, opt.svg, []byte(rate.SVG(curve)))
+	}
 	t, err := rate.Measure(sc, changes, opt.trials)
 	if err != nil {
 		return err
@@ -195,7 +209,7 @@ func runTrials(s *shop, sc *scenario.Scenario, changes scenario.Changes, opt run
 		fmt.Fprintf(&b, "Changed: %s\n", diag.Clean(t.Changes))
 	}
 	if !t.Random {
-		b.WriteString("Nothing in this scenario is left to chance: every trial is alike. Give a lag a mean to change that.\n")
+		b.WriteString("Nothing in this scenario is left to chance: every trial is alike. --mean 200ms changes that.\n")
 	}
 	fmt.Fprintf(&b, "The read in question comes %.1f ms after the newest write, on average.\n\n", t.Age)
 	fmt.Fprintf(&b, "%-26s %10s  %-24s %s\n", "", "rate", "95 % interval", "closed form")

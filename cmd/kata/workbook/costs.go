@@ -14,10 +14,10 @@ import (
 const costTrials = 20_000
 
 // costs plays the designs of all questions beside what happens today, on one
-// workload. It is shown with the last question that asks for a design, since
-// its columns name what the others ask for.
+// workload. It is shown from the last question on that asks for a design,
+// since its columns name what the others ask for.
 func (l *Lesson) costs() []Block {
-	if l.question().ID != l.lastDesign() {
+	if l.at < l.lastDesign() {
 		return nil
 	}
 	var policies []replication.Policy
@@ -53,12 +53,14 @@ func (l *Lesson) costs() []Block {
 	}
 }
 
-// lastDesign gives the last question whose rubric binds ideas to policies.
-func (l *Lesson) lastDesign() string {
-	last := ""
-	for _, q := range l.bundle.Rubric().Questions {
-		if slices.ContainsFunc(q.Concepts, func(c grader.Concept) bool { return len(c.Binds) > 0 }) {
-			last = q.ID
+// lastDesign gives the place of the last question whose rubric binds ideas to
+// policies; behind all questions when none does.
+func (l *Lesson) lastDesign() int {
+	last := len(l.questions)
+	for i, q := range l.questions {
+		rubric := l.bundle.Rubric().Question(q.ID)
+		if slices.ContainsFunc(rubric.Concepts, func(c grader.Concept) bool { return len(c.Binds) > 0 }) {
+			last = i
 		}
 	}
 	return last

@@ -25,7 +25,7 @@ func (l *Lesson) afterAnswer() Screen {
 		}
 		return s
 	}
-	return l.review(nil)
+	return l.review(l.costs())
 }
 
 // review shows the feedback to the last try, behind what is given, and asks

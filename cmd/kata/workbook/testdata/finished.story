@@ -177,6 +177,17 @@ prompt: Saved. How sure are you? [1] a guess [2] unsure [3] sure [] say nothing 
 ====
 key
 ----
+section: What your designs cost
+text: Alice posts a comment and refreshes ten times, each time 100 ms after the answer before; 300 and 700 ms after her, Bob posts too. There are two followers, each with an exponential lag of 200 ms in the mean, in order; the leader is twice as far from her as the follower in Europe. Played 20000 times.
+drawing: 
+                                         own  back in reads at   a read  a write
+                                     missing     time   leader    takes    waits
+any follower                          50.1 %   31.9 %    0.0 %    60 ms     0 ms
+the leader for what the user may       0.0 %    0.0 %  100.0 %    80 ms     0 ms
+  have changed
+a token of the own writes              0.0 %   23.0 %    0.0 %    62 ms     0 ms
+always the same follower, by a        44.9 %    0.0 %    0.0 %    40 ms     0 ms
+  hash of the user
 section: q5: passed, 1 of 1 points
 item: + more load on the leader: “leader gets more load”
 prompt: Did I read you right? [] yes, the report [d] no [t] try again [m] model answer [b] back [q] stop
