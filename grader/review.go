@@ -74,6 +74,16 @@ func (in *inspection) discarded(q *Question, res *Result) (why []string) {
 	return nil
 }
 
+// further tells apart an answer in which ideas were met from one without any.
+func further(res *Result) string {
+	for i := range res.Concepts {
+		if res.Concepts[i].Met {
+			return "further "
+		}
+	}
+	return ""
+}
+
 // nearest names the missing concept whose phrase is nearly there.
 func (r *Rubric) nearest(q *Question, in *inspection, res *Result) string {
 	needed := map[string]bool{}
@@ -84,7 +94,7 @@ func (r *Rubric) nearest(q *Question, in *inspection, res *Result) string {
 	}
 	n, ok := q.set.Nearest(in.doc, in.words, wanted)
 	if !ok {
-		return fmt.Sprintf("%d words, and no idea recognised", len(in.doc.Tokens))
+		return fmt.Sprintf("%d words, and no %sidea recognised", len(in.doc.Tokens), further(res))
 	}
 	id := q.Concepts[q.labels[n.Phrase].index].ID
 	return fmt.Sprintf("%s is nearly there: %q lacks %s", id, in.doc.Quote(n.Start, n.End), n.Missing)

@@ -81,6 +81,10 @@ func (o *order) bare(tokens []text.Token) bool {
 		return false
 	}
 	for i := range tokens {
+		switch tokens[i].Form {
+		case "more", "most", "new", "same", "first", "last", "one", "two": // as good as nouns in a list
+			continue
+		}
 		if o.classOf(&tokens[i]) >= firstLittle {
 			return false
 		}

@@ -28,6 +28,7 @@ const (
 	LeanedAway   Rule = "another reading preferred"
 	Negated      Rule = "negated"
 	Believed     Rule = "only believed"
+	Aside        Rule = "said as an aside"
 	Holds        Rule = "said to hold"
 )
 
@@ -88,7 +89,7 @@ var cues = []cue{
 	{Requested, wholeSentence, `dear [grader|teacher|examiner|instructor]`, nil},
 	{Requested, wholeSentence, `[i|this answer] deserve .. [point|mark|credit|pass|grade]`, nil},
 
-	{Corrected, backOverAll, `[^ no + wait|wait + no|scratch + that|strike + that|^ correction|^ forget + [that|it]|"i take that back"|"i take it back"|"i take this back"|scrap + that|scrap + it|scrap + this|^ hmm + no|"never mind"|^ sorry + no|^ actually + no|^ no + actually|^ ignore + that|"on second thought"|"i was wrong"]`, nil},
+	{Corrected, backOverAll, `[^ no + wait|wait + no|scratch + that|strike + that|^ "correction"|^ forget + [that|it]|"i take that back"|"i take it back"|"i take this back"|scrap + that|scrap + it|scrap + this|^ hmm + no|"never mind"|^ sorry + no|^ actually + no|^ no + actually|^ ignore + that|"on second thought"|"i was wrong"]`, nil},
 	{Corrected, wholeAnswer, `["it is" | "this is" | "that is"]? + [all | everything | "whole thing"] + ["is"]? + [wrong | nonsense | rubbish | "a lie"]`, nil},
 	{Corrected, toContrast, `["at first"|first|initially|originally|before] + i .. [think|write|say|believe|guess|assume|want|like]`, nil},
 	{Corrected, toContrast, `i [first|initially|originally] .. [think|write|say|believe|guess|assume|want|like]`, nil},
@@ -96,6 +97,7 @@ var cues = []cue{
 	{Corrected, within, `i [consider|"thought"|"wanted"|"was tempted"|"looked at"|"was going to"|"nearly"|"almost"|toy with|"would have said"] ... but`, nil},
 	{Corrected, toContrast, `i used to [think|believe|say]`, nil},
 	{Corrected, toContrast, `"first" [idea|thought|guess|answer] <be>`, nil},
+	{Corrected, backOverAll, `[well|actually|"no"|wait|hmm|okay] + actually? + there <be> + ["one"|"a"|some|two]`, []Kind{Misconception}},
 
 	{Hypothetical, toSentenceEnd, `^ "had" [<she>|"the"|"it"|we|you|this|that]`, nil},
 	{Hypothetical, toSentenceEnd, `"if" .. "had" + not? + [been|gone|read|come|go|see|hit|use|have|get|stay|route|ask|write] - [as|like] + "if"`, nil},
@@ -132,9 +134,10 @@ var cues = []cue{
 	{Rejected, backToContrast, `<be> "the" [root|cause|source|origin] "of" [evil|problem|trouble|mess|issue|misery]`, nil},
 	{Rejected, backToContrast, `[that|this|it] <be> for [the]? [next|other|previous|last] [one|question]`, nil},
 	{Rejected, backToContrast, `["only"|just|merely] [makes|make|gets|shrink|narrow|shorten] .. [smaller|shorter|rarer|less likely|gap|hole|window]`, nil},
-	{Rejected, backToContrast, `would be [about|something else|another|for when]`, nil},
+	{Rejected, backToContrast, `^ [<it>] would be [about|something else|another|for when]`, nil},
 	{Rejected, backToContrast, `<be> out "of" + "the"? + question`, nil},
 	{Rejected, backToPeriod, `i [would|do|will] not go there`, nil},
+	{Rejected, backToContrast, `[<be>|do|does|will|would] not either $`, nil},
 
 	{PassedOver, within, `[<one> [could|might|can]|could|would be [obvious|natural|possible|tempting|simplest|easiest|the obvious thing|an option|nice|ideal|the first|one option|one way]] ... [but|yet|however|though|still] .. [i would|i prefer|i will|i rather|better|i go|i want|instead|i take|i choose]`, nil},
 	{PassedOver, fromSentence, `would be [an option|possible|one way|an idea] ... [but|yet|however] - i`, nil},
@@ -145,6 +148,10 @@ var cues = []cue{
 	{LeanedAway, toClauseEnd, `"rather" ... "than"`, nil},
 	{LeanedAway, backIfUndecided, `[more likely|most likely|if i [must|have to|had to] [choose|pick|decide]|my [bet|guess|choice|vote|money]]`, nil},
 
+	{Aside, wholeSentence, `[help|useful|nice|worthwhile] .. ["a bit"|"a little"|somewhat|slightly|"to some extent"|"to a degree"] - [enough|alone]`, []Kind{Misconception}},
+	{Aside, wholeSentence, `["also"|"too"] + help .. ["but"|though|"not enough"]`, []Kind{Misconception}},
+	{Aside, wholeSentence, `[nice to have|as a bonus|by the way|incidentally|on the side]`, []Kind{Misconception}},
+
 	{Believed, toContrast, `<she> .. [think|believe|assume|feel|suspect|wonder|fear|worry|conclude|suppose|imagine|guess|swear] - not`, []Kind{Misconception}},
 	{Believed, toContrast, `[look|seem|feel|appear|act|sound] [to <she>]? [as if|as though|like|that|to be|to have|lost|gone|deleted|swallowed]`, []Kind{Misconception}},
 	{Believed, toContrast, `[as if|as though|apparently|seemingly|impression]`, []Kind{Misconception}},
@@ -152,7 +159,7 @@ var cues = []cue{
 	{Holds, toClauseEnd, `nothing .. [broken|break|violate|wrong]`, []Kind{Name}},
 	{Holds, backToContrast, `<be> not [violate|broken|at stake|affected|in danger|the issue|the problem|the point]`, []Kind{Name}},
 	{Holds, backToContrast, `"holds" - [not|no|never|longer]`, []Kind{Name}},
-	{Holds, backToContrast, `<be> [guarantee|satisfy|fulfil|hold|keep|preserve|intact|fine|provide|okay|ensure|respect|given] - [not|no|never|longer|without|if|would|should|must|when|need]`, []Kind{Name}},
+	{Holds, backToContrast, `<be> ["guaranteed"|satisfy|fulfil|hold|keep|preserve|intact|fine|provide|okay|ensure|respect|given] - [not|no|never|longer|without|if|would|should|must|when|need]`, []Kind{Name}},
 }
 
 // groups are the lexicon of the cues.

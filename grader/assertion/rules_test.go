@@ -52,6 +52,11 @@ var rules = []struct {
 	{"You could read from the leader, but I'd rather show it locally.", "leader", assertion.Idea, assertion.PassedOver},
 	{"You could read from the leader, but I'd rather show it locally.", "locally", assertion.Idea, ""},
 	{"You could read from the leader.", "leader", assertion.Idea, ""},
+	{"Making the network faster would also help a bit.", "network faster", assertion.Misconception, assertion.Aside},
+	{"Make the network faster.", "network faster", assertion.Misconception, ""},
+	{"There's no downside... well, actually there is one: latency.", "no downside", assertion.Misconception, assertion.Corrected},
+	{"More load on the leader, but latency isn't either.", "latency", assertion.Idea, assertion.Rejected},
+	{"Correct me if I'm off. It's stale.", "stale", assertion.Idea, ""},
 	{"Sticky sessions would be the obvious thing, yet they break.", "sticky", assertion.Idea, assertion.PassedOver},
 
 	{"Some would say it is a dirty read.", "dirty", assertion.Misconception, assertion.Reported},

@@ -19,8 +19,9 @@ type field struct {
 }
 
 // written are the keys of a judgement: fields of the input with these names
-// do not come back, since the judgement's own stand there.
-var written = []string{"id", "question", "answer", "points", "max", "passed", "concepts", "misconceptions", "review", "rubric", "line", "error"}
+// do not come back, since the judgement's own stand there. An error has keys
+// of its own, "line" and "error"; in a judgement those are the sender's.
+var written = []string{"id", "question", "answer", "points", "max", "passed", "concepts", "misconceptions", "review", "rubric"}
 
 func (b *batch) gradeLine(line []byte, number int, lookup Lookup) {
 	fields, err := object(line)

@@ -144,12 +144,18 @@ func readLine(r *bufio.Reader) (line []byte, long bool, err error) {
 	}
 }
 
+// byteOrderMark is what some editors write before the first line.
+var byteOrderMark = []byte("\xef\xbb\xbf")
+
 func (b *batch) grade(lookup Lookup) {
 	for i, line := range b.lines {
 		number := b.first + i
 		if b.long[i] {
 			b.fail(nil, number, fmt.Sprintf("the line is longer than %d MiB", maxLine>>20))
 			continue
+		}
+		if number == 1 {
+			line = bytes.TrimPrefix(line, byteOrderMark)
 		}
 		if line = bytes.TrimSpace(line); len(line) > 0 {
 			b.gradeLine(line, number, lookup)

@@ -48,6 +48,8 @@ func TestLines(t *testing.T) {
 		{"extra fields come back unchanged", `{"x":{"b":1,"a":[1.50,"<&>"]},"id":7,"question":"q1","answer":"","style":"terse"}`,
 			[]string{`{"id":7,`, `"x":{"b":1,"a":[1.50,"<&>"]},"style":"terse"}`}, 0},
 		{"fields of a judgement do not", `{"id":"a","question":"q1","answer":"","points":99,"concepts":["x"]}`, []string{`"points":0`}, 0},
+		{"nor do those of an error stand in the way", `{"id":"a","question":"q1","answer":"","line":12,"error":"x"}`, []string{`"line":12,"error":"x"}`}, 0},
+		{"a byte order mark", "\xef\xbb\xbf" + `{"id":"a","question":"q1","answer":"stale"}`, []string{`"met":true`}, 0},
 		{"not JSON", `{"id":"a","question":`, []string{`{"id":"a","line":1,"error":"the JSON object is not complete"}`}, 1},
 		{"not an object", `[1]`, []string{`{"id":null,"line":1,"error":"the line is no JSON object"}`}, 1},
 		{"two objects", `{"id":1} {}`, []string{`"error":"something stands behind`}, 1},
