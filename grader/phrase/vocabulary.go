@@ -17,21 +17,23 @@ type Vocabulary struct {
 	known map[string]bool // forms
 	words []string        // as the authors wrote them, each once
 
-	once    sync.Once // the rest is made when the first unknown word comes
-	forms   []string  // with inflections
-	stems   []string  // of the forms
-	shorter map[uint64]int32
+	once    sync.Once          // the rest is made when the first unknown word comes
+	forms   []string           // with inflections
+	stems   []string           // of the forms
+	shorter map[uint64][]int32 // forms by what is left of them
 }
 
-// The shortest words in which one or two wrong letters are forgiven.
+// The shortest words in which two swapped letters, one or two wrong letters
+// are forgiven.
 const (
+	oneSwap     = 4
 	oneTypo     = 5
 	twoTypos    = 9
 	longestTypo = 24
 )
 
-// several marks a shortened form that belongs to words of different meaning.
-const several = -1
+// mostAlike is how many known words are kept for one shortened form.
+const mostAlike = 8
 
 // NewVocabulary makes a vocabulary of the words of phrases and lexicon, and
 // of the words of other texts, which are only protected.
@@ -72,29 +74,26 @@ func NewVocabulary(lex *Lexicon, phrases []*Phrase, texts ...string) *Vocabulary
 // two are missing: two words are one edit apart only if they meet there
 // (the idea is W. Garbe's, 2012).
 func (v *Vocabulary) prepare() {
-	v.shorter = map[uint64]int32{}
+	v.shorter = map[uint64][]int32{}
 	for _, w := range v.words {
 		for _, form := range text.Inflections(w) {
-			if len(form) < oneTypo || len(form) > longestTypo {
+			if len(form) < oneSwap || len(form) > longestTypo {
 				continue
 			}
 			i := int32(len(v.forms))
 			v.forms = append(v.forms, form)
 			v.stems = append(v.stems, text.Stem(form))
 			shortened(form, len(form) >= twoTypos, func(h uint64) {
-				other, ok := v.shorter[h]
-				switch {
-				case !ok:
-					v.shorter[h] = i
-				case other != several && v.stems[other] != v.stems[i]:
-					v.shorter[h] = several
+				if all := v.shorter[h]; len(all) < mostAlike {
+					v.shorter[h] = append(all, i)
 				}
 			})
 		}
 	}
-	// A whole word is its own, whatever else could be shortened to it.
+	// A whole word is its own, however many others could be shortened to it.
 	for i, form := range v.forms {
-		v.shorter[without(form, -1, -1)] = int32(i)
+		h := without(form, -1, -1)
+		v.shorter[h] = append(v.shorter[h], int32(i))
 	}
 }
 
@@ -132,7 +131,7 @@ func (v *Vocabulary) resolve(d *text.Document) []string {
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
 		words[i] = t.Stem
-		if len(t.Form) < oneTypo || len(t.Form) > longestTypo || v.known[t.Form] || v.known[t.Stem] ||
+		if len(t.Form) < oneSwap || len(t.Form) > longestTypo || v.known[t.Form] || v.known[t.Stem] ||
 			text.Common(t.Form) || text.Common(t.Stem) {
 			continue
 		}
@@ -152,36 +151,46 @@ func (v *Vocabulary) correct(form string) string {
 	if len(form) >= twoTypos-1 {
 		limit = 2
 	}
-	best, distance, tied := "", 2*limit+2, false
+	best, distance, tied := "", unlike, false
 	shortened(form, limit == 2, func(h uint64) {
-		i, ok := v.shorter[h]
-		if !ok || i == several {
-			return
-		}
-		known := v.forms[i]
-		if known[0] != form[0] && known[0] != form[1] && known[1] != form[0] {
-			return
-		}
-		n := diag.Edits(form, known)
-		if n > limit {
-			return
-		}
-		// Letters are left out and swapped more often than replaced.
-		n *= 2
-		if len(form) == len(known) && !sameLetters(form, known) {
-			n++
-		}
-		switch {
-		case n < distance:
-			best, distance, tied = v.stems[i], n, false
-		case n == distance && v.stems[i] != best:
-			tied = true
+		for _, i := range v.shorter[h] {
+			n := likeness(form, v.forms[i], limit)
+			switch {
+			case n < distance:
+				best, distance, tied = v.stems[i], n, false
+			case n == distance && v.stems[i] != best:
+				tied = true
+			}
 		}
 	})
 	if tied {
 		return ""
 	}
 	return best
+}
+
+// unlike is the likeness of words that are no misspellings of each other.
+const unlike = 100
+
+// likeness is how far a word is from a known one: twice the edits, and one
+// more where a letter was replaced, since letters are left out and swapped
+// more often. In short words only a swap counts.
+func likeness(form, known string, limit int) int {
+	if known[0] != form[0] && known[0] != form[1] && known[1] != form[0] {
+		return unlike
+	}
+	n := diag.Edits(form, known)
+	if n > limit {
+		return unlike
+	}
+	swapped := len(form) == len(known) && sameLetters(form, known)
+	switch {
+	case (len(form) < oneTypo || len(known) < oneTypo) && !swapped && n > 0:
+		return unlike
+	case len(form) == len(known) && !swapped:
+		return 2*n + 1
+	}
+	return 2 * n
 }
 
 func sameLetters(a, b string) bool {
