@@ -1,6 +1,10 @@
 package assertion
 
-import "example.com/kata/grader/text"
+import (
+	"strings"
+
+	"example.com/kata/grader/text"
+)
 
 // A pile of words is no sentence and no list: its little words stand where
 // English has them by chance only ("the of is to"), or it has none at all and
@@ -55,9 +59,9 @@ func (r *Reading) pile() {
 // written in sentences: learners of English drop articles and keep full stops.
 const sentenceBonus = 2
 
-// sentences tells whether an answer has the looks of two sentences or more:
-// each begins with a capital letter, and hardly a word within does. Shuffled
-// words have their capitals anywhere.
+// sentences tells whether an answer has the looks of sentences: two or more,
+// or one with its full stop; each begins with a capital letter, and hardly a
+// word within does. Shuffled words have their capitals anywhere.
 func sentences(d *text.Document) bool {
 	starts, small, within := 0, 0, 0
 	for i := range d.Tokens {
@@ -72,7 +76,9 @@ func sentences(d *text.Document) bool {
 			within++
 		}
 	}
-	return starts >= 2 && small == 0 && within <= len(d.Tokens)/6
+	end := d.Answer[d.Tokens[len(d.Tokens)-1].End:]
+	stopped := strings.HasPrefix(end, ".") || strings.HasPrefix(end, "!")
+	return (starts >= 2 || starts == 1 && stopped) && small == 0 && within <= len(d.Tokens)/6
 }
 
 // bare tells whether a sentence has no little word and hardly a clause limit.
