@@ -3,6 +3,7 @@ package grader
 import (
 	"fmt"
 	"slices"
+	"sync"
 	"unicode/utf8"
 
 	"example.com/kata/grader/assertion"
@@ -84,7 +85,7 @@ func (r *Rubric) Explain(questionID, answer string) ([]Match, error) {
 	if q == nil {
 		return nil, r.unknown(questionID)
 	}
-	in := r.read(q, cut(answer))
+	in := r.read(q, cut(answer), new(text.Document))
 	for i := range in.matches {
 		in.matches[i].Phrase = q.set.Phrase(in.phrases[i]).Text
 	}
@@ -100,15 +101,17 @@ type inspection struct {
 	phrases []int // of each match
 }
 
-func (r *Rubric) read(q *Question, answer string) *inspection {
-	doc := text.Read(answer)
+// read inspects an answer in the memory of doc.
+func (r *Rubric) read(q *Question, answer string, doc *text.Document) *inspection {
+	doc.Reset(answer)
 	words := q.set.Words(doc)
 	return r.inspect(q, answer, doc, words, q.set.FindWith(doc, words))
 }
 
 // inspect asks the rules about each hit.
 func (r *Rubric) inspect(q *Question, answer string, doc *text.Document, words []string, hits []phrase.Hit) *inspection {
-	in := &inspection{doc: doc, words: words, reading: r.judge.Read(doc, words)}
+	in := &inspection{doc: doc, words: words, reading: r.judge.Read(doc, words),
+		matches: make([]Match, 0, len(hits)), phrases: make([]int, 0, len(hits))}
 	for _, h := range hits {
 		l := q.labels[h.Phrase]
 		m := Match{Misconception: l.misconception, label: l, hit: h}
@@ -193,7 +196,9 @@ func cut(answer string) string {
 func (r *Rubric) grade(q *Question, answer string) Result {
 	tooLong := len(answer) > MaxAnswer
 	answer = cut(answer)
-	in := r.read(q, answer)
+	doc := documents.Get().(*text.Document)
+	defer documents.Put(doc)
+	in := r.read(q, answer, doc)
 	res := Result{Question: q.ID, Max: q.Max, Answered: len(in.doc.Tokens) > 0}
 	concepts := make([][]Span, len(q.Concepts))
 	misconceptions := make([][]Span, len(q.Misconceptions))
@@ -253,15 +258,19 @@ func (r *Rubric) complete(q *Question, answer string, res *Result) {
 // maxReadings bounds the work on answers that say one thing over and over.
 const maxReadings = 4
 
+// documents are memory for answers while they are graded.
+var documents = sync.Pool{New: func() any { return new(text.Document) }}
+
 // evidence gives the spans that carry a concept.
 func (r *Rubric) evidence(q *Question, answer string, concept int) (spans []Span) {
-	doc := text.Read(answer)
+	doc := documents.Get().(*text.Document)
+	defer documents.Put(doc)
+	doc.Reset(answer)
 	words := q.set.Words(doc)
-	hits := q.set.FindWith(doc, words)
-	if !slices.ContainsFunc(hits, func(h phrase.Hit) bool { return q.labels[h.Phrase].shows(concept) }) {
+	if !q.only[concept]().Any(doc, words) {
 		return nil
 	}
-	in := r.inspect(q, answer, doc, words, hits)
+	in := r.inspect(q, answer, doc, words, q.set.FindWith(doc, words))
 	for i := range in.matches {
 		if m := &in.matches[i]; m.Rule == "" && m.label.shows(concept) {
 			spans = append(spans, m.Span)

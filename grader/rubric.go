@@ -14,6 +14,7 @@ package grader
 
 import (
 	"slices"
+	"sync"
 
 	"example.com/kata/grader/assertion"
 	"example.com/kata/grader/phrase"
@@ -44,7 +45,8 @@ type Question struct {
 	Max            int    // the most points that an answer gets
 
 	set    *phrase.Set
-	labels []label // of each phrase of the set
+	labels []label              // of each phrase of the set
+	only   []func() *phrase.Set // of each concept the phrases that show it; made when first asked for
 }
 
 // Concept is an idea that an answer should show.
@@ -183,9 +185,24 @@ func New(k *kata.Kata, lex *phrase.Lexicon, questions []Question, hash string) *
 	for i := range questions {
 		q := &questions[i]
 		q.set = phrase.Build(all[at:at+len(q.labels)], lex, r.vocabulary)
+		q.only = q.sets(all[at:at+len(q.labels)], lex, r.vocabulary)
 		at += len(q.labels)
 	}
 	return r
+}
+
+// sets gives for each concept the phrases that show it, as a set of their own.
+func (q *Question) sets(all []*phrase.Phrase, lex *phrase.Lexicon, v *phrase.Vocabulary) (out []func() *phrase.Set) {
+	for c := range q.Concepts {
+		var own []*phrase.Phrase
+		for i, p := range all {
+			if q.labels[i].shows(c) {
+				own = append(own, p)
+			}
+		}
+		out = append(out, sync.OnceValue(func() *phrase.Set { return phrase.Build(own, lex, v) }))
+	}
+	return out
 }
 
 // label lists the phrases of a question and notes whose they are.

@@ -85,7 +85,8 @@ func (o *order) classOf(t *text.Token) int {
 // classes gives the classes of tokens with an edge where a clause begins, and
 // one at each end.
 func (o *order) classes(tokens []text.Token) []int {
-	out := []int{classEdge}
+	out := make([]int, 0, len(tokens)+8)
+	out = append(out, classEdge)
 	for i := range tokens {
 		if i > 0 && tokens[i].Clause != tokens[i-1].Clause {
 			out = append(out, classEdge)

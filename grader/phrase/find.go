@@ -68,7 +68,11 @@ func (s *Set) FindWith(d *text.Document, words []string) []Hit {
 	m := s.pool.free.Get().(*scratch)
 	defer s.pool.free.Put(m)
 	s.match(d, words, m)
-	var hits []Hit
+	n := 0
+	for i := range s.plans {
+		n += len(m.spans[s.plans[i].say])
+	}
+	hits := make([]Hit, 0, n)
 	for i := range s.plans {
 		p := &s.plans[i]
 		for _, sp := range m.spans[p.say] {
@@ -78,6 +82,22 @@ func (s *Set) FindWith(d *text.Document, words []string) []Hit {
 		}
 	}
 	return hits
+}
+
+// Any tells whether FindWith would give anything.
+func (s *Set) Any(d *text.Document, words []string) bool {
+	m := s.pool.free.Get().(*scratch)
+	defer s.pool.free.Put(m)
+	s.match(d, words, m)
+	for i := range s.plans {
+		p := &s.plans[i]
+		for _, sp := range m.spans[p.say] {
+			if !s.excluded(d, m, p, sp) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // match fills the spans of all nodes, children first.

@@ -39,17 +39,24 @@ type Document struct {
 // Read splits an answer. It never fails: an answer without words has no
 // tokens.
 func Read(answer string) *Document {
-	d := &Document{Answer: answer, Tokens: make([]Token, 0, len(answer)/5+4)}
+	d := &Document{Tokens: make([]Token, 0, len(answer)/5+4)}
+	d.Reset(answer)
+	return d
+}
+
+// Reset makes d what Read gives for another answer, in the memory it has.
+// What was taken from d.Tokens before is overwritten.
+func (d *Document) Reset(answer string) {
+	*d = Document{Answer: answer, Tokens: d.Tokens[:0], cost: append(d.cost[:0], 0), soft: d.soft[:0], questions: d.questions[:0]}
 	s := scanner{doc: d}
 	s.run()
-	d.cost = make([]int32, len(d.Tokens)+1)
+	cost := int32(0)
 	for i := range d.Tokens {
-		d.cost[i+1] = d.cost[i]
 		if !d.Tokens[i].Light {
-			d.cost[i+1]++
+			cost++
 		}
+		d.cost = append(d.cost, cost)
 	}
-	return d
 }
 
 // Gap counts the words from token i up to and without token j, light ones
