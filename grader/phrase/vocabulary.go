@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"slices"
 	"sync"
 
 	"example.com/kata/grader/text"
@@ -17,10 +18,11 @@ type Vocabulary struct {
 	known map[string]bool // forms
 	words []string        // as the authors wrote them, each once
 
-	once    sync.Once          // the rest is made when the first unknown word comes
-	forms   []string           // with inflections
-	stems   []string           // of the forms
-	shorter map[uint64][]int32 // forms by what is left of them
+	once    sync.Once // the rest is made when the first unknown word comes
+	forms   []string  // with inflections
+	stems   []string  // of the forms
+	shorter []uint64  // sorted: the hash of what is left of a form, and in the low half the form
+	from    []int32   // where in shorter the hashes of each beginning begin
 }
 
 // The shortest words in which two swapped letters, one or two wrong letters
@@ -31,9 +33,6 @@ const (
 	twoTypos    = 9
 	longestTypo = 24
 )
-
-// mostAlike is how many known words are kept for one shortened form.
-const mostAlike = 8
 
 // NewVocabulary makes a vocabulary of the words of phrases and lexicon, and
 // of the words of other texts, which are only protected.
@@ -72,34 +71,49 @@ func NewVocabulary(lex *Lexicon, phrases []*Phrase, texts ...string) *Vocabulary
 
 // prepare indexes all known forms by what is left of them when a letter or
 // two are missing: two words are one edit apart only if they meet there
-// (the idea is W. Garbe's, 2012).
+// (the idea is W. Garbe's, 2012). One sorted list holds it all: a map of lists
+// would be six times as large.
 func (v *Vocabulary) prepare() {
-	v.shorter = map[uint64][]int32{}
 	for _, w := range v.words {
 		for _, form := range text.Inflections(w) {
 			if len(form) < oneSwap || len(form) > longestTypo {
 				continue
 			}
-			i := int32(len(v.forms))
+			i := uint64(len(v.forms))
 			v.forms = append(v.forms, form)
 			v.stems = append(v.stems, text.Stem(form))
-			shortened(form, len(form) >= twoTypos, func(h uint64) {
-				if all := v.shorter[h]; len(all) < mostAlike {
-					v.shorter[h] = append(all, i)
-				}
+			shortened(form, len(form) >= twoTypos, func(hash uint32) {
+				v.shorter = append(v.shorter, uint64(hash)<<32|i)
 			})
 		}
 	}
-	// A whole word is its own, however many others could be shortened to it.
-	for i, form := range v.forms {
-		h := without(form, -1, -1)
-		v.shorter[h] = append(v.shorter[h], int32(i))
+	slices.Sort(v.shorter)
+	v.shorter = slices.Clip(slices.Compact(v.shorter))
+	for i, entry := range v.shorter {
+		for uint64(len(v.from)) <= entry>>(64-beginning) {
+			v.from = append(v.from, int32(i))
+		}
+	}
+	for len(v.from) < 1<<beginning {
+		v.from = append(v.from, int32(len(v.shorter)))
+	}
+}
+
+// beginning is how many bits of a hash say where to look for it.
+const beginning = 15
+
+// alike visits the known forms of which the same may be left.
+func (v *Vocabulary) alike(hash uint32, visit func(form uint32)) {
+	for i := v.from[hash>>(32-beginning)]; int(i) < len(v.shorter) && uint32(v.shorter[i]>>32) <= hash; i++ {
+		if uint32(v.shorter[i]>>32) == hash {
+			visit(uint32(v.shorter[i]))
+		}
 	}
 }
 
 // shortened visits the hashes of a word and of what is left of it without one
 // letter, or two.
-func shortened(word string, two bool, visit func(hash uint64)) {
+func shortened(word string, two bool, visit func(hash uint32)) {
 	visit(without(word, -1, -1))
 	for i := range len(word) {
 		visit(without(word, i, -1))
@@ -112,14 +126,14 @@ func shortened(word string, two bool, visit func(hash uint64)) {
 }
 
 // without hashes a word without the letters i and j (FNV-1a).
-func without(word string, i, j int) uint64 {
-	h := uint64(14695981039346656037)
+func without(word string, i, j int) uint32 {
+	h := uint32(2166136261)
 	for k := range len(word) {
 		if k != i && k != j {
-			h = (h ^ uint64(word[k])) * 1099511628211
+			h = (h ^ uint32(word[k])) * 16777619
 		}
 	}
-	return h
+	return h * 0x9e3779b1 // spreads short words over the beginnings
 }
 
 // Knows tells whether a form is a known word or plain English.
@@ -152,8 +166,8 @@ func (v *Vocabulary) correct(form string) string {
 		limit = 2
 	}
 	best, distance, tied := "", unlike, false
-	shortened(form, limit == 2, func(h uint64) {
-		for _, i := range v.shorter[h] {
+	shortened(form, limit == 2, func(hash uint32) {
+		v.alike(hash, func(i uint32) {
 			n := likeness(form, v.forms[i], limit)
 			switch {
 			case n < distance:
@@ -161,7 +175,7 @@ func (v *Vocabulary) correct(form string) string {
 			case n == distance && v.stems[i] != best:
 				tied = true
 			}
-		}
+		})
 	})
 	if tied {
 		return ""
