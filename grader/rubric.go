@@ -19,6 +19,7 @@ import (
 	"example.com/kata/grader/assertion"
 	"example.com/kata/grader/phrase"
 	"example.com/kata/kata"
+	"example.com/kata/kata/diag"
 )
 
 // Rubric is how the answers to one kata are judged. It is made by
@@ -28,6 +29,7 @@ type Rubric struct {
 	Hash      string // of all bytes that decide grades: two rubrics of one hash grade alike
 	Questions []Question
 
+	lexicon    *phrase.Lexicon
 	vocabulary *phrase.Vocabulary
 	judge      *assertion.Judge
 }
@@ -79,6 +81,7 @@ type Misconception struct {
 type Phrase struct {
 	*phrase.Phrase
 	Implies []string
+	At      diag.Range // where the author wrote it; zero when no file did
 }
 
 // Outcome makes an idea a prediction that a run confirms or refutes.
@@ -165,7 +168,7 @@ func (l *label) shows(concept int) bool {
 // New makes a rubric of questions whose phrases compiled without errors with
 // the lexicon.
 func New(k *kata.Kata, lex *phrase.Lexicon, questions []Question, hash string) *Rubric {
-	r := &Rubric{Kata: k, Hash: hash, Questions: questions}
+	r := &Rubric{Kata: k, Hash: hash, Questions: questions, lexicon: lex}
 	var all []*phrase.Phrase
 	for i := range questions {
 		all = append(all, questions[i].label()...)

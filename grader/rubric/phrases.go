@@ -60,7 +60,7 @@ func (r *reader) phrase(item strictyaml.Value, ids []string) (grader.Phrase, boo
 func (r *reader) compile(v strictyaml.Value, read func(string, *phrase.Lexicon) (*phrase.Phrase, []phrase.Error)) (grader.Phrase, bool) {
 	p, errs := read(v.String(), r.lex)
 	report(v, errs)
-	return grader.Phrase{Phrase: p}, len(errs) == 0
+	return grader.Phrase{Phrase: p, At: v.Range()}, len(errs) == 0
 }
 
 // report places the errors of a phrase inside its YAML value.
