@@ -10,11 +10,13 @@ const (
 	CodePass       = "K205" // a pass rule that is missing, unreadable, or cannot be met
 	CodePoints     = "K206" // points that do not add up
 	CodeNoPhrase   = "K207" // a concept or misconception that nothing can show
-	CodeTwice      = "K208" // the same phrase twice in one question
+	CodeTwice      = "K208" // the same phrase twice in one question, for one idea or for two
 	CodeOutcome    = "K209" // an outcome that a run can neither confirm nor refute
 	CodeKata       = "K210" // a rubric for another kata
 	CodeLexicon    = "K211" // a group that contains itself, or is empty
-	CodeText       = "K212" // a text for learners that is missing
+	CodeText       = "K212" // a text for learners that is missing or blank
+	CodeBothSides  = "K213" // the same phrase for a concept and for a misconception
+	CodeIdle       = "K214" // a group of a kata's own lexicon that no phrase uses
 	CodeExample    = "K220" // an example answer that does not get its labels
 	CodeExampleFor = "K221" // an example for what the rubric does not have
 )

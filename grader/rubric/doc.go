@@ -99,5 +99,8 @@
 //     why: it does not name the issue
 //
 // Each answer must get exactly these labels; CheckExamples reports those that
-// do not, with the words that decided.
+// do not, with the words that decided and the phrases that came nearest.
+//
+// What else kata check finds in a rubric, phrases that never decide or that
+// the question itself says, is explained in the comment of package content.
 package rubric

@@ -42,7 +42,11 @@ func ParseExamples(src *diag.Source) ([]Example, diag.List) {
 }
 
 // CheckExamples reads the example answers and grades them. An answer that
-// does not get its labels is an error, with what matched.
+// does not get its labels is an error, which tells what matched, and of each
+// missing label the phrase that came nearest and what it lacks:
+//
+//	error[K220]: the example does not get its labels: old-price is not found, passed is not found
+//	   hint: matched: cause-cache: "cache"; nearest to old-price: 'price .. before' has "price" and lacks before
 func CheckExamples(src *diag.Source, r *grader.Rubric) diag.List {
 	examples, list := ParseExamples(src)
 	if list.HasErrors() {
@@ -72,46 +76,87 @@ func (e *Example) check(r *grader.Rubric, list *diag.List) {
 		}
 	}
 	var wrong []string
+	found := map[string]bool{} // ids that should not be
+	var missing []string
+	compare := func(id string, got, want bool) {
+		switch {
+		case got && !want:
+			wrong, found[id] = append(wrong, id+" is found and should not be"), true
+		case want && !got:
+			wrong, missing = append(wrong, id+" is not found"), append(missing, id)
+		}
+	}
 	for _, c := range res.Concepts {
-		wrong = append(wrong, differs(c.ID, c.Met, slices.Contains(e.Concepts, c.ID))...)
+		compare(c.ID, c.Met, slices.Contains(e.Concepts, c.ID))
 	}
 	for _, m := range q.Misconceptions {
-		found := slices.ContainsFunc(res.Misconceptions, func(f grader.Finding) bool { return f.ID == m.ID })
-		wrong = append(wrong, differs(m.ID, found, slices.Contains(e.Misconceptions, m.ID))...)
+		compare(m.ID, slices.ContainsFunc(res.Misconceptions, func(f grader.Finding) bool { return f.ID == m.ID }),
+			slices.Contains(e.Misconceptions, m.ID))
 	}
-	if res.Passed != e.Passed {
-		wrong = append(wrong, differs("passed", res.Passed, e.Passed)...)
-	}
-	if len(wrong) > 0 {
-		list.Error(e.at.Range(), CodeExample, "the example does not get its labels: "+strings.Join(wrong, ", "), e.matched(r))
-	}
-}
-
-func differs(id string, got, want bool) []string {
 	switch {
-	case got && !want:
-		return []string{id + " is found and should not be"}
-	case want && !got:
-		return []string{id + " is not found"}
+	case res.Passed && !e.Passed:
+		wrong = append(wrong, "it passes and should not")
+	case e.Passed && !res.Passed:
+		wrong = append(wrong, "it does not pass")
 	}
-	return nil
+	if len(wrong) == 0 {
+		return
+	}
+	hint := []string{e.matched(r, found)}
+	for _, id := range missing {
+		hint = append(hint, Nearest(r, e.Question, e.Answer, id))
+	}
+	list.Error(e.at.Range(), CodeExample, "the example does not get its labels: "+strings.Join(wrong, ", "), strings.Join(hint, "; "))
 }
 
-// matched tells in a hint what matched where, and what did not count.
-func (e *Example) matched(r *grader.Rubric) string {
+// maxMatches is how many matches a hint tells.
+const maxMatches = 6
+
+// matched tells in a hint what matched where, and what did not count: first
+// what shows an id that should not be found, with the phrase to blame.
+func (e *Example) matched(r *grader.Rubric, found map[string]bool) string {
 	matches, err := r.Explain(e.Question, e.Answer)
 	if err != nil || len(matches) == 0 {
 		return "nothing matched"
 	}
-	var parts []string
+	var blamed, others []string
 	for _, m := range matches {
 		part := fmt.Sprintf("%s: %q", m.ID, m.Span.Text)
-		if m.Rule != "" {
+		switch {
+		case m.Rule != "":
 			part += " (" + string(m.Rule) + ")"
+		case found[m.ID]:
+			part += " (by '" + m.Phrase + "')"
+			if !slices.Contains(blamed, part) {
+				blamed = append(blamed, part)
+			}
+			continue
 		}
-		if !slices.Contains(parts, part) && len(parts) < 6 {
-			parts = append(parts, part)
+		if !slices.Contains(others, part) {
+			others = append(others, part)
 		}
 	}
+	parts := append(blamed, others...)
+	if more := len(parts) - maxMatches; more > 0 {
+		parts = append(parts[:maxMatches], fmt.Sprintf("and %d more", more))
+	}
 	return "matched: " + strings.Join(parts, "; ")
+}
+
+// Nearest says in a few words which phrase of a concept or misconception an
+// answer came nearest to, and what it lacks. It is never empty.
+func Nearest(r *grader.Rubric, question, answer, id string) string {
+	near, ok := r.Nearest(question, answer, id)
+	if !ok {
+		return "no phrase of " + id + " has a part in it"
+	}
+	var has []string
+	for _, words := range near.Has {
+		has = append(has, fmt.Sprintf("%q", words))
+	}
+	text := fmt.Sprintf("nearest to %s: '%s' has %s", id, near.Phrase, strings.Join(has, ", "))
+	if len(near.Lacks) == 0 {
+		return text + ", but not in its order or within its reach, or not counted"
+	}
+	return text + " and lacks " + strings.Join(near.Lacks, ", ")
 }

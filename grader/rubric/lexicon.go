@@ -3,6 +3,7 @@ package rubric
 import (
 	"fmt"
 
+	"example.com/kata/grader"
 	"example.com/kata/grader/phrase"
 	"example.com/kata/kata/diag"
 	"example.com/kata/kata/strictyaml"
@@ -11,8 +12,16 @@ import (
 // Lexicon is groups of words that mean the same thing in every rubric, with
 // the bytes that they were read from, which take part in a rubric's hash.
 type Lexicon struct {
-	groups phrase.Lexicon
-	bytes  [][]byte
+	groups  phrase.Lexicon
+	bytes   [][]byte
+	entries []entry
+}
+
+// entry is one group of one file as it was written.
+type entry struct {
+	name  string
+	at    diag.Range // of the name
+	words []string
 }
 
 // Names gives the groups in the order in which they were defined.
@@ -31,6 +40,7 @@ func Merge(all ...*Lexicon) *Lexicon {
 		if l != nil {
 			out.groups.Merge(&l.groups)
 			out.bytes = append(out.bytes, l.bytes...)
+			out.entries = append(out.entries, l.entries...)
 		}
 	}
 	return out
@@ -66,14 +76,17 @@ func ParseLexiconBeside(src *diag.Source, beside *Lexicon) (*Lexicon, diag.List)
 		if len(items) == 0 {
 			key.Error(CodeLexicon, "the group has no words", "")
 		}
+		e := entry{name: name, at: key.Range()}
 		for _, item := range items {
 			say := item.String()
+			e.words = append(e.words, say)
 			errs := known.groups.Define(name, say)
 			if len(errs) == 0 {
 				l.groups.Adopt(&known.groups, name)
 			}
 			report(item, errs)
 		}
+		l.entries = append(l.entries, e)
 	}
 	if name := known.groups.Circular(); name != "" {
 		m.Get(name).Error(CodeLexicon, fmt.Sprintf("the group <%s> contains itself", name), "take the name out of one of the groups in the circle")
@@ -88,4 +101,45 @@ func validName(s string) bool {
 		}
 	}
 	return s != "" && s != "number"
+}
+
+// Unused gives a warning for each group of a kata's own lexicon that no phrase
+// of its rubric reaches, be it through other groups, of its own or of the
+// lexicon beside it, which may be nil.
+func (l *Lexicon) Unused(r *grader.Rubric, beside *Lexicon) diag.List {
+	words := map[string][]string{}
+	for _, e := range Merge(beside, l).entries {
+		words[e.name] = append(words[e.name], e.words...)
+	}
+	reached := map[string]bool{}
+	var reach func(say string)
+	reach = func(say string) {
+		for _, name := range groupNames(say) {
+			if !reached[name] {
+				reached[name] = true
+				for _, w := range words[name] {
+					reach(w)
+				}
+			}
+		}
+	}
+	for _, q := range r.Questions {
+		for _, c := range q.Concepts {
+			for _, p := range c.Phrases {
+				reach(p.Text)
+			}
+		}
+		for _, m := range q.Misconceptions {
+			for _, p := range m.Phrases {
+				reach(p.Text)
+			}
+		}
+	}
+	var list diag.List
+	for _, e := range l.entries {
+		if !reached[e.name] {
+			list.Warn(e.at, CodeIdle, fmt.Sprintf("no phrase uses the group <%s>", e.name), "use it in rubric.yaml, or take it out")
+		}
+	}
+	return list
 }

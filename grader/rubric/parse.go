@@ -85,7 +85,7 @@ func (r *reader) inKataOrder() []grader.Question {
 func (r *reader) question(key strictyaml.Value, m strictyaml.Map) grader.Question {
 	m.Only("run", "asked", "pass", "despite misconceptions", "points", "bands", "concepts", "misconceptions")
 	q := grader.Question{ID: key.Text(), Run: m.Get("run").String(), Asked: m.Get("asked").Strings(), Despite: m.Get("despite misconceptions").Bool()}
-	seen := map[string]strictyaml.Value{}
+	seen := map[string]said{}
 	concepts := m.Need("concepts").Map()
 	var ids []string
 	for id := range concepts.All() {
@@ -120,7 +120,7 @@ func (r *reader) checkID(id strictyaml.Value) {
 	}
 }
 
-func (r *reader) concept(id strictyaml.Value, m strictyaml.Map, ids, all []string, seen map[string]strictyaml.Value) grader.Concept {
+func (r *reader) concept(id strictyaml.Value, m strictyaml.Map, ids, all []string, seen map[string]said) grader.Concept {
 	m.Only("idea", "hint", "points", "implies", "yields to", "outcome", "binds", "phrases")
 	c := grader.Concept{
 		ID:      id.Text(),
@@ -131,7 +131,7 @@ func (r *reader) concept(id strictyaml.Value, m strictyaml.Map, ids, all []strin
 		Yields:  r.conceptIDs(m.Get("yields to"), all),
 		Outcome: r.outcome(m.Get("outcome")),
 		Binds:   r.binds(m.Get("binds")),
-		Phrases: r.phrases(id, m.Get("phrases"), ids, seen),
+		Phrases: r.phrases(id, m.Get("phrases"), false, ids, seen),
 	}
 	if p := m.Get("points"); p.Present() {
 		c.Points = p.Int(0, 100)
@@ -139,7 +139,7 @@ func (r *reader) concept(id strictyaml.Value, m strictyaml.Map, ids, all []strin
 	return c
 }
 
-func (r *reader) misconception(id strictyaml.Value, m strictyaml.Map, all []string, seen map[string]strictyaml.Value) grader.Misconception {
+func (r *reader) misconception(id strictyaml.Value, m strictyaml.Map, all []string, seen map[string]said) grader.Misconception {
 	m.Only("idea", "refutation", "run", "yields to", "outcome", "binds", "phrases")
 	return grader.Misconception{
 		ID:         id.Text(),
@@ -149,19 +149,23 @@ func (r *reader) misconception(id strictyaml.Value, m strictyaml.Map, all []stri
 		Yields:     r.conceptIDs(m.Get("yields to"), all),
 		Outcome:    r.outcome(m.Get("outcome")),
 		Binds:      r.binds(m.Get("binds")),
-		Phrases:    r.phrases(id, m.Get("phrases"), nil, seen),
+		Phrases:    r.phrases(id, m.Get("phrases"), true, nil, seen),
 	}
 }
 
-// words reads a text for learners; a missing one is only worth a warning, so
-// that a rubric can be tried out before it is polished.
+// words reads a text for learners; a missing or blank one is only worth a
+// warning, so that a rubric can be tried out before it is polished. Where a
+// kata is checked, package content makes an error of it.
 func (r *reader) words(m strictyaml.Map, key, what string) string {
 	v := m.Get(key)
-	if !v.Present() {
+	words := strings.TrimSpace(v.String())
+	switch {
+	case !v.Present():
 		m.Warn(CodeText, fmt.Sprintf("the text %q is missing", key), "add "+key+": "+what)
-		return ""
+	case words == "" && v.IsText():
+		v.Warn(CodeText, fmt.Sprintf("the text %q is blank", key), "write "+what)
 	}
-	return strings.TrimSpace(v.String())
+	return words
 }
 
 func (r *reader) conceptIDs(v strictyaml.Value, ids []string) []string {

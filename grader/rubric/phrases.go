@@ -5,12 +5,21 @@ import (
 
 	"example.com/kata/grader"
 	"example.com/kata/grader/phrase"
+	"example.com/kata/kata/diag"
 	"example.com/kata/kata/strictyaml"
 )
 
+// said is a phrase that a question has already, with the idea that it shows.
+type said struct {
+	at            diag.Range
+	id            string
+	misconception bool
+}
+
 // phrases reads the list of a concept or misconception: plain phrases, and
-// maps with say or name.
-func (r *reader) phrases(owner, v strictyaml.Value, ids []string, seen map[string]strictyaml.Value) []grader.Phrase {
+// maps with say or name. Seen are the phrases of the question so far, by
+// what same makes of them.
+func (r *reader) phrases(owner, v strictyaml.Value, misconception bool, ids []string, seen map[string]said) []grader.Phrase {
 	items := v.Items()
 	if len(items) == 0 {
 		owner.Error(CodeNoPhrase, fmt.Sprintf("%s has no phrases: nothing can show it", owner.Text()), "add phrases: with what a learner may say")
@@ -21,13 +30,32 @@ func (r *reader) phrases(owner, v strictyaml.Value, ids []string, seen map[strin
 		if !ok {
 			continue
 		}
-		if first, twice := seen[p.Text]; twice {
-			item.Warn(CodeTwice, fmt.Sprintf("the phrase stands at %s already", first.Range()), "keep one of the two")
+		mine, key := said{item.Range(), owner.Text(), misconception}, same(p.Text)
+		if first, twice := seen[key]; twice {
+			mine.again(item, first)
+		} else {
+			seen[key] = mine
 		}
-		seen[p.Text] = item
 		out = append(out, p)
 	}
 	return out
+}
+
+// again reports a phrase that stands in its question a second time.
+func (s said) again(item strictyaml.Value, first said) {
+	switch {
+	case s.id == first.id:
+		item.Warn(CodeTwice, fmt.Sprintf("the phrase stands at %s already", first.at), "keep one of the two")
+	case s.misconception != first.misconception:
+		item.Error(CodeBothSides, fmt.Sprintf("the phrase shows %s and, at %s, %s: one of them is a misconception", s.id, first.at, first.id),
+			"an answer cannot be right and wrong in the same words: keep it where it belongs, or tell the two apart with \"- x\" or \"unless x\"")
+	default:
+		hint := "keep it with one of them"
+		if !s.misconception {
+			hint += fmt.Sprintf("; if the words show both, write {say: …, implies: [%s]}", s.id)
+		}
+		item.Warn(CodeTwice, fmt.Sprintf("the phrase shows %s and, at %s, %s", s.id, first.at, first.id), hint)
+	}
 }
 
 func (r *reader) phrase(item strictyaml.Value, ids []string) (grader.Phrase, bool) {
@@ -52,6 +80,7 @@ func (r *reader) phrase(item strictyaml.Value, ids []string) (grader.Phrase, boo
 	}
 	if unless := m.Get("unless"); unless.Present() {
 		report(unless, p.Unless(unless.String(), r.lex))
+		p.Text += " unless " + unless.String()
 	}
 	p.Implies = r.conceptIDs(m.Get("implies"), ids)
 	return p, true

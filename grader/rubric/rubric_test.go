@@ -39,7 +39,7 @@ func two() *kata.Kata {
 	return &kata.Kata{ID: "two", Parts: []kata.Part{{Questions: []kata.Question{{ID: "q1", Prompt: "Why?"}, {ID: "q2", Prompt: "How?"}}}}}
 }
 
-var want = regexp.MustCompile(`# want (K\d+)(?: "([^"]*)")?`)
+var want = regexp.MustCompile(`# want (K\d+)(?: "((?:[^"\\]|\\.)*)")?`)
 
 // TestBadFiles reads testdata/*.bad.yaml: each line with a comment
 //
@@ -81,6 +81,9 @@ func compare(t *testing.T, src *diag.Source, list diag.List) {
 	}
 	for i, line := range strings.Split(string(src.Text), "\n") {
 		m := want.FindStringSubmatch(line)
+		if m != nil {
+			m[2] = strings.ReplaceAll(m[2], `\"`, `"`)
+		}
 		got := found[i+1]
 		switch {
 		case m == nil && len(got) > 0:
@@ -157,6 +160,65 @@ func TestPassRules(t *testing.T) {
 		res, err := r.GradeAnswer("q1", c.answer)
 		if err != nil || res.Passed != c.want {
 			t.Errorf("pass: %s, answer %q: passed %v, want %v (%v)", c.pass, c.answer, res.Passed, c.want, err)
+		}
+	}
+}
+
+// TestUnused holds a kata's own groups to the phrases that reach them, be it
+// through other groups.
+func TestUnused(t *testing.T) {
+	shared, _ := rubric.ParseLexicon(&diag.Source{Name: "shared", Text: []byte("node: [<box>, machine]\nbox: [box]\nidle: [x]\n")})
+	for _, c := range []struct{ phrases, own, want string }{
+		{"[<cached>]", "cached: [cache]\n", ""},
+		{"[x]", "cached: [cache]\n", "1:1 <cached>"},
+		{"['x - <cached>']", "cached: [cache]\n", ""},
+		{"[{say: x, unless: <cached>}]", "cached: [cache]\n", ""},
+		{"['\"<\" .. <cached>']", "cached: [cache]\n", ""},
+		{"[<cached>]", "cached: ['<memo> + page']\nmemo: [memo]\n", ""},
+		{"[<memo>]", "cached: ['<memo> + page']\nmemo: [memo]\n", "1:1 <cached>"},
+		{"[<node>]", "box: [rack]\n", ""}, // the shared <node> reaches it
+		{"[x]", "box: [rack]\nrow: [row]\n", "1:1 <box> 2:1 <row>"},
+	} {
+		own, _ := rubric.ParseLexiconBeside(&diag.Source{Name: "own", Text: []byte(c.own)}, shared)
+		text := "questions:\n  q1:\n    pass: a\n    concepts:\n      a: {idea: i, hint: h, phrases: " + c.phrases + "}\n"
+		r, problems := rubric.Parse(&diag.Source{Name: "r", Text: []byte(text)}, rubric.Merge(shared, own), two())
+		if r == nil {
+			t.Errorf("%s: %v", c.phrases, problems)
+			continue
+		}
+		var got []string
+		for _, d := range own.Unused(r, shared) {
+			got = append(got, strings.TrimPrefix(d.Range.String(), "own:")+" "+strings.TrimPrefix(d.Summary, "no phrase uses the group "))
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s, %q: got %q, want %q", c.phrases, c.own, got, c.want)
+		}
+	}
+}
+
+// TestCheckExamplesTells holds what an author learns from an example that
+// does not get its labels: what was found, by which phrase, and what was
+// nearest to what was not.
+func TestCheckExamplesTells(t *testing.T) {
+	const text = "questions:\n  q1:\n    pass: old\n    concepts:\n" +
+		"      old: {idea: i, hint: h, phrases: [price .. before]}\n      why: {idea: i, hint: h, phrases: ['[cache | cached]']}\n" +
+		"    misconceptions:\n      new: {idea: i, refutation: r, phrases: [new price]}\n"
+	r, problems := rubric.Parse(&diag.Source{Name: "r", Text: []byte(text)}, nil, two())
+	if r == nil {
+		t.Fatal(problems)
+	}
+	for _, c := range []struct{ example, summary, hint string }{
+		{"answer: 'Her price, from the cache.', concepts: [old, why], passed: true", "old is not found, it does not pass",
+			`matched: why: "cache"; nearest to old: 'price .. before' has "price" and lacks before`},
+		{"answer: A new price., passed: false", "new is found and should not be", `matched: new: "new price" (by 'new price')`},
+		{"answer: 'The price before.', passed: false", "old is found and should not be, it passes and should not", `matched: old: "price before" (by 'price .. before')`},
+		{"answer: Not the price before., concepts: [old], passed: true", "old is not found, it does not pass",
+			`matched: old: "price before" (negated); nearest to old: 'price .. before' has "price", "before", but not in its order or within its reach, or not counted`},
+		{"answer: Who knows., concepts: [old], passed: false", "old is not found", "nothing matched; no phrase of old has a part in it"},
+	} {
+		list := rubric.CheckExamples(&diag.Source{Name: "e", Text: []byte("- {question: q1, " + c.example + ", why: w}\n")}, r)
+		if len(list) != 1 || list[0].Code != rubric.CodeExample || list[0].Summary != "the example does not get its labels: "+c.summary || list[0].Hint != c.hint {
+			t.Errorf("%s:\ngot  %v\nwant %s\n     %s", c.example, list, c.summary, c.hint)
 		}
 	}
 }
