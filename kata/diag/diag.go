@@ -28,12 +28,17 @@ const (
 	Error Severity = iota
 	// Warning is worth mending; nothing stops because of it.
 	Warning
+	// Advice is worth knowing; it may well be right as it is.
+	Advice
 )
 
 // String gives the word that is printed.
 func (s Severity) String() string {
-	if s == Warning {
+	switch s {
+	case Warning:
 		return "warning"
+	case Advice:
+		return "advice"
 	}
 	return "error"
 }
@@ -115,6 +120,11 @@ func (l *List) Error(at Range, code, summary, hint string) {
 // Warn adds a problem that stops nothing.
 func (l *List) Warn(at Range, code, summary, hint string) {
 	*l = append(*l, Diagnostic{Warning, code, at, summary, hint, nil})
+}
+
+// Advise adds what is worth knowing.
+func (l *List) Advise(at Range, code, summary, hint string) {
+	*l = append(*l, Diagnostic{Advice, code, at, summary, hint, nil})
 }
 
 // HasErrors tells whether any problem is an Error.

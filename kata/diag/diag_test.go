@@ -66,9 +66,11 @@ func TestFormatWithoutPlace(t *testing.T) {
 	list.Warn(diag.Range{Source: src}, "K109", "the file\nis \u202eempty", "")
 	list.Error(diag.Range{}, "", "nowhere", "look\telsewhere")
 	list[1].Related = []diag.Range{src.At(1, 1)}
-	got := list[0].Format() + list[1].Format()
+	list.Advise(diag.Range{Source: src}, "K610", "said by nobody", "")
+	got := list[0].Format() + list[1].Format() + list[2].Format()
 	want := "kata\uFFFD.md: warning[K109]: the file is \uFFFDempty\n" +
-		"error: nowhere\n   hint: look elsewhere\n   see also: kata\uFFFD.md:1:2\n"
+		"error: nowhere\n   hint: look elsewhere\n   see also: kata\uFFFD.md:1:2\n" +
+		"kata\uFFFD.md: advice[K610]: said by nobody\n"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
@@ -78,6 +80,7 @@ func TestSorted(t *testing.T) {
 	a, b := &diag.Source{Name: "a", Text: []byte("xyz")}, &diag.Source{Name: "b", Text: []byte("xyz")}
 	var list diag.List
 	list.Error(b.At(0, 1), "K2", "second file", "")
+	list.Advise(a.At(2, 1), "K0", "later, advice", "")
 	list.Warn(a.At(2, 1), "K1", "later, a warning", "")
 	list.Error(a.At(2, 1), "K3", "later, an error", "")
 	list.Error(a.At(1, 1), "K9", "first", "")
@@ -86,11 +89,11 @@ func TestSorted(t *testing.T) {
 	for _, d := range list.Sorted() {
 		got = append(got, d.Summary)
 	}
-	want := []string{"first", "later, an error", "later, a warning", "second file"}
+	want := []string{"first", "later, an error", "later, a warning", "later, advice", "second file"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if !list.HasErrors() || list.Count(diag.Warning) != 1 || list.Count(diag.Error) != 4 || diag.List(nil).HasErrors() {
+	if !list.HasErrors() || list.Count(diag.Warning) != 1 || list.Count(diag.Advice) != 1 || list.Count(diag.Error) != 4 || diag.List(nil).HasErrors() {
 		t.Error("wrong counts")
 	}
 	if list[0].Summary != "second file" {
