@@ -32,6 +32,8 @@ type Bundle struct {
 // judging is what the rubric's files give.
 type judging struct {
 	rubric   *grader.Rubric
+	shared   *rubric.Lexicon // of all katas; nil when there is none
+	own      *rubric.Lexicon // of this one; nil when there is none
 	examples []rubric.Example
 	sources  map[string]*diag.Source // by file name: rubric.yaml, examples.yaml
 }
@@ -116,6 +118,7 @@ func (b *Bundle) judge(first shelf) (judging, diag.List) {
 		own, problems = rubric.ParseLexiconBeside(src, shared)
 		ds = append(ds, problems...)
 	}
+	j.shared, j.own = shared, own
 	lexicon := rubric.Merge(shared, own)
 	src := b.shelf.read(path.Join(b.id, rubricFile), &ds)
 	if src == nil {

@@ -14,9 +14,14 @@ import (
 )
 
 // Check gives all problems of a kata: those of each file, and those that show
-// only when the files are held together.
+// only when the files are held together; and advice, which Brief shortens.
 func (b *Bundle) Check() diag.List {
 	ds := b.Problems()
+	for i := range ds {
+		if ds[i].Code == rubric.CodeText {
+			ds[i].Severity = diag.Error // a rubric may be tried out without its texts, and not given to learners
+		}
+	}
 	for _, s := range b.Scenarios() {
 		ds = append(ds, s.Check()...)
 	}
@@ -25,9 +30,13 @@ func (b *Bundle) Check() diag.List {
 	}
 	b.checkNames(&ds)
 	b.checkModelAnswers(&ds)
+	b.checkPhrases(&ds)
 	j, _ := b.rubric()
 	if src := j.sources[examplesFile]; src != nil {
 		ds = append(ds, rubric.CheckExamples(src, b.Rubric())...)
+	}
+	if j.own != nil {
+		ds = append(ds, j.own.Unused(b.Rubric(), j.shared)...)
 	}
 	return ds.Sorted()
 }
@@ -126,26 +135,34 @@ func (b *Bundle) checkModelAnswers(ds *diag.List) {
 		if err != nil || r.Passed {
 			continue
 		}
-		ds.Error(b.headingOf(q.ID), CodeModel, fmt.Sprintf("the model answer of %s does not pass its own rubric: %s", q.ID, shortfall(r)),
-			"change the answer, or give the rubric phrases that find its ideas")
+		lacks, charged := b.shortfall(q.ID, &r)
+		var parts, hints []string
+		if len(lacks) > 0 {
+			parts = append(parts, "it lacks "+strings.Join(lacks, ", "))
+		}
+		for _, id := range lacks {
+			hints = append(hints, rubric.Nearest(b.Rubric(), q.ID, q.Model, id))
+		}
+		ds.Error(b.headingOf(q.ID), CodeModel,
+			fmt.Sprintf("the model answer of %s does not pass its own rubric: %s", q.ID, strings.Join(append(parts, charged...), "; ")),
+			strings.Join(append(hints, "change the answer, or give the rubric phrases that find its ideas"), "; "))
 	}
 }
 
-// shortfall says what an answer lacks or has too much of.
-func shortfall(r grader.Result) string {
-	var parts, lacks []string
+// shortfall gives the ideas that an answer lacks, of those that passing asks
+// for, and says which misconceptions it is charged with for which words.
+func (b *Bundle) shortfall(question string, r *grader.Result) (lacks, charged []string) {
+	needed := map[string]bool{}
+	b.Rubric().Question(question).Pass.Concepts(func(id string) { needed[id] = true })
 	for _, f := range r.Concepts {
-		if !f.Met {
+		if !f.Met && needed[f.ID] {
 			lacks = append(lacks, f.ID)
 		}
 	}
-	if len(lacks) > 0 {
-		parts = append(parts, "it lacks "+strings.Join(lacks, ", "))
-	}
 	for _, f := range r.Misconceptions {
-		parts = append(parts, fmt.Sprintf("%q counts as %s", f.Evidence[0].Text, f.ID))
+		charged = append(charged, fmt.Sprintf("%q counts as %s", f.Evidence[0].Text, f.ID))
 	}
-	return strings.Join(parts, "; ")
+	return lacks, charged
 }
 
 // Summary says what was checked, for when all is well.

@@ -1,12 +1,3 @@
-// Package content holds the katas and opens folders of katas as a Library.
-//
-//	content/<slug>/{kata.md, rubric.yaml, examples.yaml, lexicon.yaml, scenarios/*.yaml} -> Bundle
-//
-// The katas of this folder are embedded in the binary; other folders stand
-// beside them and may replace one by its name. A new kata needs no line of
-// Go. A Bundle is a kata with everything that belongs to it; Check tells what
-// no single file can know: that a scenario shows what it promises, that a
-// model answer passes its own rubric, that names in one file exist in another.
 package content
 
 import (
@@ -44,11 +35,13 @@ const (
 	CodeFile     = "K601" // a file that is missing or cannot be read
 	CodeFolder   = "K602" // a folder whose name is no id, or that is no kata
 	CodeName     = "K603" // a name that nothing in the kata has
-	CodePromise  = "K604" // a scenario that does not show what it promises
 	CodeModel    = "K605" // a model answer that its rubric does not pass
-	CodeExample  = "K606" // an example that does not get its labels
 	CodeQuestion = "K607" // a question that its rubric does not judge
 	CodeBinding  = "K608" // a binding that the explorer contradicts
+	CodeBeside   = "K609" // a phrase that never decides: others show the same wherever it stands
+	CodeUnspoken = "K610" // a phrase that no example answer says
+	CodeAsked    = "K611" // a phrase that the question itself says
+	CodePasted   = "K612" // a question that, pasted as an answer, earns an idea
 )
 
 // shelf is one folder of katas. Name stands before the file names that people

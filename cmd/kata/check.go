@@ -14,20 +14,28 @@ import (
 )
 
 func newCheck(s *shop) *cobra.Command {
-	return &cobra.Command{
+	var opt checkOptions
+	c := &cobra.Command{
 		Use:   "check [FOLDER|KATA]…",
 		Short: "Check katas: files, runs, examples",
 		Long: `Check katas and show every problem with its place and a hint.
 
 A folder may be one kata (it holds kata.md) or hold several. Without an
-argument all katas are checked. Exit code 1 means that there are errors.`,
+argument all katas are checked. Exit code 1 means that there are errors.
+Of many warnings of one kind the first are shown, and advice is summed up;
+--all shows everything.`,
 		Example:           "  kata check\n  kata check ./my-katas/two-caches\n  kata check lagging-follower",
 		ValidArgsFunction: s.kataNames,
-		RunE:              func(_ *cobra.Command, args []string) error { return runCheck(s, args) },
+		RunE:              func(_ *cobra.Command, args []string) error { return runCheck(s, args, opt) },
 	}
+	c.Flags().BoolVar(&opt.all, "all", false, "show every warning and all advice, each with its place")
+	return c
 }
 
-func runCheck(s *shop, args []string) error {
+// checkOptions are the flags of kata check.
+type checkOptions struct{ all bool }
+
+func runCheck(s *shop, args []string, opt checkOptions) error {
 	library, err := s.library()
 	if err != nil {
 		return err
@@ -37,11 +45,11 @@ func runCheck(s *shop, args []string) error {
 		if err != nil {
 			return err
 		}
-		return checkKatas(s, library, ids)
+		return checkKatas(s, library, ids, opt)
 	}
 	wanting := false
 	for _, arg := range args {
-		err := checkOne(s, library, arg)
+		err := checkOne(s, library, arg, opt)
 		if err == errWanting {
 			wanting = true
 			continue
@@ -57,13 +65,13 @@ func runCheck(s *shop, args []string) error {
 }
 
 // checkOne checks what an argument names: a folder that exists, else a kata.
-func checkOne(s *shop, library *content.Library, arg string) error {
+func checkOne(s *shop, library *content.Library, arg string, opt checkOptions) error {
 	info, err := os.Stat(arg)
 	if err != nil || !info.IsDir() {
 		if strings.ContainsRune(arg, filepath.Separator) {
 			return withHint(fmt.Errorf("there is no folder %q", arg), "name the folder of a kata, or one that holds katas")
 		}
-		return checkKatas(s, library, []string{arg})
+		return checkKatas(s, library, []string{arg}, opt)
 	}
 	folder, only := arg, ""
 	if exists(filepath.Join(arg, "kata.md")) {
@@ -86,7 +94,7 @@ func checkOne(s *shop, library *content.Library, arg string) error {
 		if !kata.ValidID(only) {
 			return withHint(fmt.Errorf("the folder name %q is no id for a kata", only), "use small letters, digits and hyphens")
 		}
-		return checkKatas(s, library, []string{only})
+		return checkKatas(s, library, []string{only}, opt)
 	}
 	alone := content.Only(folder, root.FS())
 	ids, err := alone.IDs()
@@ -96,11 +104,11 @@ func checkOne(s *shop, library *content.Library, arg string) error {
 	if len(ids) == 0 {
 		return withHint(fmt.Errorf("no kata in the folder %q", arg), "a kata is a folder with kata.md and rubric.yaml in it; its name has small letters, digits and hyphens")
 	}
-	return checkKatas(s, library, ids)
+	return checkKatas(s, library, ids, opt)
 }
 
 // checkKatas checks katas of a library and prints what it found.
-func checkKatas(s *shop, library *content.Library, ids []string) error {
+func checkKatas(s *shop, library *content.Library, ids []string, opt checkOptions) error {
 	wanting := false
 	for _, id := range ids {
 		bundle, _, err := library.Load(id)
@@ -108,8 +116,14 @@ func checkKatas(s *shop, library *content.Library, ids []string) error {
 			return err
 		}
 		problems := bundle.Check()
-		if err := writeAll(s.out, report(problems)); err != nil {
-			return err
+		shown := problems
+		if !opt.all {
+			shown = bundle.Brief(problems)
+		}
+		for _, d := range shown {
+			if err := writeAll(s.out, d.Format()); err != nil {
+				return err
+			}
 		}
 		errors, warnings := problems.Count(diag.Error), problems.Count(diag.Warning)
 		wanting = wanting || errors > 0
