@@ -134,7 +134,9 @@ func (s *scanner) word(start, end int) {
 		return
 	}
 	first, second, cut := apart(form, raw)
-	s.add(start, start+cut, first)
+	if first != "" {
+		s.add(start, start+cut, first)
+	}
 	if second != "" {
 		s.add(start+cut, end, second)
 	}
