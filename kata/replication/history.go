@@ -22,6 +22,8 @@ type History struct {
 	Lists [][]WriteID
 	// Logs are the timelines: one for each leader that there was.
 	Logs []ListID
+	// Failovers are the changes of the leader, in the order of time.
+	Failovers []FailedOver
 	// Ops are in the order in which the nodes served them; the operations of
 	// one session are in the order in which it issued them.
 	Ops []Op
@@ -113,9 +115,14 @@ type State struct {
 
 // Delivered is one entry on its way to one follower.
 type Delivered struct {
-	Write         WriteID
-	Node          NodeID
+	Write WriteID
+	// From is the leader that sent it, Node who gets it: a leader that is its
+	// own receiver has it since it was written, and nothing travelled.
+	From, Node    NodeID
 	Sent, Applied int64 // µs
+	// Lost tells that the leader died and the next one does not have it. What
+	// was Applied before that was taken back, what would come later never came.
+	Lost bool
 	// Slow tells that a hiccup delayed it, Held that it arrived earlier and
 	// waited for entries in front of it.
 	Slow, Held bool

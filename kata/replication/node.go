@@ -68,9 +68,13 @@ func (n *node) expect(at int64, w WriteID) {
 // reached it by then, in that microsecond too.
 func (m *machine) at(id NodeID, now int64) *node {
 	n := &m.nodes[id]
-	if id == 0 {
+	if id == m.leader {
 		return n
 	}
+	return m.atFollower(n, now)
+}
+
+func (m *machine) atFollower(n *node, now int64) *node {
 	if m.plan.Delivery == Independent {
 		for ; n.gone < len(n.pending) && n.pending[n.gone].at <= now; n.gone++ {
 			w := n.pending[n.gone].write
@@ -79,7 +83,7 @@ func (m *machine) at(id NodeID, now int64) *node {
 		return n
 	}
 	log := m.h.Lists[n.list]
-	for int(n.applied) < len(log) && m.arrival(log[n.applied], id) <= now {
+	for int(n.applied) < len(log) && m.arrival(log[n.applied], n.id) <= now {
 		n.keys[m.h.Writes[log[n.applied]].Key].n++
 		n.applied++
 	}

@@ -16,6 +16,7 @@ type Plan struct {
 	Steps     []Step // of one session: in the order in which it takes them
 	Policy    Policy
 	Rules     Rules
+	Failover  *Failover // nil: the leader lives
 }
 
 // Follower is a replica that receives the leader's log.
@@ -148,6 +149,11 @@ func (p *Plan) Validate() error {
 	}
 	if err := p.Rules.validate(); err != nil {
 		return err
+	}
+	if p.Failover != nil {
+		if err := p.Failover.validate(p); err != nil {
+			return err
+		}
 	}
 	for i := range p.Followers {
 		if err := p.Followers[i].validate(); err != nil {

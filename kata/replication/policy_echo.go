@@ -24,7 +24,7 @@ func (m *machine) echo(s *session, n *node, p *Part) {
 	var own []WriteID
 	for _, w := range s.own {
 		switch {
-		case n.id == 0 || m.h.Writes[w].Key != p.Key: // the leader has it
+		case n.id == 0 || m.h.Writes[w].Key != p.Key: // the first leader has it
 		case whole && m.arrival(w, n.id) > s.op.Served:
 			own = append(own, w)
 		case !whole && (len(shown) == 0 || shown[0] < w):

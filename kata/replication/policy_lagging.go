@@ -16,6 +16,9 @@ var avoidLagging = Policy{
 func (m *machine) fresh(now int64) NodeSet {
 	var set NodeSet
 	for i := range m.links {
+		if NodeID(i+1) == m.leader {
+			continue
+		}
 		if since, behind := m.lacks(NodeID(i+1), now); !behind || now-since <= m.plan.Rules.MaxLag {
 			set |= SetOf(NodeID(i + 1))
 		}

@@ -46,7 +46,7 @@ func pick(allowed NodeSet, pin []NodeID, i int, chance uint64) NodeID {
 // view gathers what the router knows.
 func (m *machine) view(s *session, o *owner, now int64) View {
 	v := View{
-		Leader:    SetOf(0),
+		Leader:    SetOf(m.leader),
 		Followers: m.followers,
 		Home:      SetOf(s.home),
 	}
@@ -57,23 +57,39 @@ func (m *machine) view(s *session, o *owner, now int64) View {
 		return v
 	}
 	v.InWindow = now < o.window
-	v.HoldsOwn, v.HoldsSeen = v.Leader, v.Leader
+	if !m.failedOver {
+		v.HoldsOwn, v.HoldsSeen = v.Leader, v.Leader
+	}
 	for i := range o.own {
 		if o.own[i] <= now {
 			v.HoldsOwn |= SetOf(NodeID(i + 1))
 		}
-		if o.own[i] <= now+m.plan.Rules.Skew {
+		// A clock knows nothing of a write that the new leader never had.
+		if o.own[i] <= now+m.plan.Rules.Skew || o.own[i] == never {
 			v.SaysFresh |= SetOf(NodeID(i + 1))
 		}
 		if o.seen[i] <= now {
 			v.HoldsSeen |= SetOf(NodeID(i + 1))
 		}
 	}
-	v.HoldsPosition = v.HoldsSeen // there is one timeline
+	v.HoldsPosition = v.HoldsSeen
+	if m.failedOver { // a position may stand for another entry than it did
+		v.HoldsPosition = m.reached(o.position, now)
+	}
 	for _, k := range s.step.Keys {
 		v.OwnKey = v.OwnKey || o.wrote[k]
 	}
 	return v
+}
+
+// reached gives the nodes that have applied at least so many entries.
+func (m *machine) reached(position int32, now int64) (set NodeSet) {
+	for i := range m.links {
+		if f := NodeID(i + 1); m.at(f, now).applied >= position {
+			set |= SetOf(f)
+		}
+	}
+	return set
 }
 
 // nextChange gives the next time at which the view of this owner will be
@@ -91,7 +107,10 @@ func (m *machine) nextChange(o *owner, now int64) int64 {
 		sooner(o.own[i] - m.plan.Rules.Skew)
 		sooner(o.seen[i])
 	}
-	if m.plan.Policy.AsksFresh {
+	if f := m.plan.Failover; f != nil && !m.failedOver {
+		sooner(f.At)
+	}
+	if m.plan.Policy.AsksFresh || m.failedOver {
 		for i := range m.links {
 			sooner(m.nextArrival(NodeID(i + 1)))
 		}
@@ -108,6 +127,8 @@ type owner struct {
 	own, seen []int64
 	window    int64  // reads belong to the leader before this time
 	wrote     []bool // of each key, whether the owner wrote it
+	place     place  // how far it knows the first leader's log
+	position  int32  // the highest position that it was told, of whatever log
 }
 
 func (o *owner) reset() {
@@ -115,6 +136,7 @@ func (o *owner) reset() {
 	clear(o.seen)
 	clear(o.wrote)
 	o.window = -1
+	o.place, o.position = place{}, 0
 }
 
 // news is what an answer tells the session. Until it has arrived, another
@@ -128,6 +150,10 @@ type news struct {
 	// ready[f-1] is when follower f holds what was written or read.
 	ready   []int64
 	forgets bool
+	// log is the length of the log, of the first leader's only while early is
+	// true, that was written to or read from.
+	log   int32
+	early bool
 }
 
 // ownerOf finds or makes the owner of a session.
@@ -154,7 +180,14 @@ func (m *machine) ownerOf(id SessionID, user string) int {
 // learn notes what the answer to the operation will tell.
 func (m *machine) learn(s *session, op *Op) {
 	l := &s.news
+	if op.Kind == Write && !op.Acked {
+		l.fresh = false // its outcome is unknown: it tells nothing
+		return
+	}
 	l.at, l.fresh = op.End, true
+	if m.plan.Failover != nil {
+		l.log, l.early = m.length(s, op), !m.failedOver
+	}
 	l.wrote, l.key = op.Kind == Write, s.step.Keys[0]
 	l.write = op.Write
 	l.forgets = op.Kind == Read && m.plan.Policy.Forgets && !op.Late
@@ -173,6 +206,17 @@ func (m *machine) learn(s *session, op *Op) {
 	}
 }
 
+// length gives the position up to which an operation knows the log.
+func (m *machine) length(s *session, op *Op) (n int32) {
+	if op.Kind == Write {
+		return m.nodes[m.leader].applied
+	}
+	for _, t := range s.targets {
+		n = max(n, m.nodes[t].applied)
+	}
+	return n
+}
+
 // remember tells an owner what its devices have been told by now.
 func (m *machine) remember(o *owner, now int64) {
 	for _, id := range o.sessions {
@@ -181,6 +225,9 @@ func (m *machine) remember(o *owner, now int64) {
 			continue
 		}
 		l.fresh = false
+		if m.plan.Failover != nil {
+			m.locate(o, l)
+		}
 		for i, t := range l.ready {
 			o.seen[i] = max(o.seen[i], t)
 			if l.wrote {
@@ -197,6 +244,7 @@ func (m *machine) remember(o *owner, now int64) {
 		if l.forgets {
 			clear(o.own)
 			clear(o.seen)
+			o.place, o.position = place{}, 0
 		}
 	}
 }

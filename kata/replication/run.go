@@ -74,20 +74,25 @@ func (r *Runner) Pieces(seed uint64, size int) iter.Seq[*History] {
 // applied is known as soon as it is sent, so a follower catches up when
 // somebody looks at it.
 type machine struct {
-	plan      *Plan
-	h         History
-	nodes     []node
-	links     []link // of follower i+1
-	sessions  []session
-	owners    []owner
-	agenda    agenda
-	followers NodeSet
-	lists     int // how many the nodes have; those behind them are of single reads
+	plan       *Plan
+	h          History
+	nodes      []node
+	links      []link // of follower i+1
+	sessions   []session
+	owners     []owner
+	agenda     agenda
+	leader     NodeID  // who takes the writes now
+	followers  NodeSet // of the leader
+	failedOver bool
+	lists      int // how many the nodes have; those behind them are of single reads
 }
 
 // step lets the next thing happen, if there is one.
 func (m *machine) step() bool {
 	next, ok := m.agenda.first()
+	if f := m.plan.Failover; f != nil && !m.failedOver && (!ok || next.at >= f.At) {
+		m.failOver()
+	}
 	if !ok {
 		return false
 	}
@@ -118,7 +123,6 @@ func newMachine(p *Plan) *machine {
 	m.lists = len(h.Lists)
 	for i := range p.Followers {
 		m.links = append(m.links, link{plan: &p.Followers[i]})
-		m.followers |= SetOf(NodeID(i + 1))
 	}
 	m.addSessions()
 	return m
@@ -130,6 +134,10 @@ func (m *machine) reset(seed uint64) {
 	h := &m.h
 	h.Before = 0
 	h.Ops, h.Parts, h.Writes, h.Deliveries = h.Ops[:0], h.Parts[:0], h.Writes[:0], h.Deliveries[:0]
+	if m.failedOver {
+		m.reinstate()
+	}
+	m.followers = SetOf(NodeID(len(m.links)+1)) - SetOf(1)
 	h.Lists = h.Lists[:m.lists]
 	for i := range h.Lists {
 		h.Lists[i] = h.Lists[i][:0]
@@ -149,6 +157,19 @@ func (m *machine) reset(seed uint64) {
 		s.reset(seed)
 		m.rest(s, 0)
 		m.agenda.add(event{s.next, s.id})
+	}
+}
+
+// reinstate puts the first leader back.
+func (m *machine) reinstate() {
+	m.leader, m.failedOver = 0, false
+	m.h.Logs, m.h.Failovers = m.h.Logs[:1], m.h.Failovers[:0]
+	for i := range m.links {
+		n := &m.nodes[i+1]
+		n.list = m.nodes[0].list
+		for k := range n.keys {
+			n.keys[k].list = m.nodes[0].keys[k].list
+		}
 	}
 }
 
@@ -209,8 +230,11 @@ func (m *machine) serve(s *session, now int64) {
 		var acked int64
 		op.Write, acked = m.commit(s.id, k, now)
 		op.Acked = true
-		m.h.Parts = append(m.h.Parts, Part{Key: k, DB: m.nodes[0].state()})
-		op.End = acked + s.latency(0)
+		if f := m.plan.Failover; f != nil && !m.failedOver && acked > f.At {
+			op.Acked, acked = false, f.At // it waited, and the leader died
+		}
+		m.h.Parts = append(m.h.Parts, Part{Key: k, Node: m.leader, DB: m.nodes[m.leader].state()})
+		op.End = acked + s.latency(m.leader)
 	} else {
 		for i, k := range s.step.Keys {
 			n := m.at(s.targets[i], now)
@@ -235,15 +259,18 @@ func (m *machine) serve(s *session, now int64) {
 func (m *machine) commit(id SessionID, k KeyID, now int64) (w WriteID, acked int64) {
 	h := &m.h
 	w = WriteID(len(h.Writes))
-	leader := &m.nodes[0]
+	leader := &m.nodes[m.leader]
 	m.apply(leader, w, k)
 	h.Writes = append(h.Writes, WriteRecord{
 		Key: k, Session: id, Op: int32(h.Before + len(h.Ops)),
 		Version: int32(h.Keys[k].Base) + leader.keys[k].n,
 	})
 	for i := range m.links {
-		d := m.links[i].send(now, m.plan.Delivery)
-		d.Write, d.Node = w, NodeID(i+1)
+		d := Delivered{Sent: now, Applied: now}
+		if NodeID(i+1) != m.leader {
+			d = m.links[i].send(now, m.plan.Delivery)
+		}
+		d.Write, d.From, d.Node = w, m.leader, NodeID(i+1)
 		h.Deliveries = append(h.Deliveries, d)
 		if m.plan.Delivery == Independent {
 			m.nodes[i+1].expect(d.Applied, w)
@@ -258,20 +285,27 @@ func (m *machine) acknowledged(w WriteID, now int64) int64 {
 	if m.plan.Policy.Acks == nil {
 		return now
 	}
-	need := m.plan.Policy.Acks(len(m.links))
+	n := m.followers.Len()
+	need := min(n, m.plan.Policy.Acks(n))
 	if need <= 0 {
 		return now
 	}
 	var times [MaxNodes]int64
-	for i := range m.links {
-		times[i] = m.arrival(w, NodeID(i+1))
+	for i := range n {
+		times[i] = m.arrival(w, m.followers.Nth(i))
 	}
-	slices.Sort(times[:len(m.links)])
-	return times[min(need, len(m.links))-1]
+	slices.Sort(times[:n])
+	return times[need-1]
 }
 
-// arrival gives the time at which a follower applies a write.
-func (m *machine) arrival(w WriteID, n NodeID) int64 { return m.delivery(w, n).Applied }
+// arrival gives the time from which a node other than the first leader has a
+// write for good.
+func (m *machine) arrival(w WriteID, n NodeID) int64 {
+	if d := m.delivery(w, n); !d.Lost {
+		return d.Applied
+	}
+	return never
+}
 
 // sentAt gives the time at which the leader sent it.
 func (m *machine) sentAt(w WriteID, n NodeID) int64 { return m.delivery(w, n).Sent }

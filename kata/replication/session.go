@@ -128,7 +128,7 @@ func (m *machine) leave(s *session, now int64) {
 	if s.phase == idle {
 		m.take(s, now)
 	}
-	way := s.latency(0)
+	way := s.latency(m.leader)
 	if s.op.Kind == Read {
 		if wake := m.choose(s, o, now); wake > now {
 			s.phase, s.next = asking, wake

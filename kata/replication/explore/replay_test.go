@@ -73,6 +73,9 @@ func replay(p replication.Policy, trace []explore.Event) replication.Plan {
 				plan.Followers[f].Hiccups = append(plan.Followers[f].Hiccups, replication.Hiccup{From: at, To: at + 1, Extra: extra})
 			}
 			plan.Steps = append(plan.Steps, step)
+		case explore.Promotes:
+			plan.Failover = &replication.Failover{At: at, To: replication.NodeID(e.Node)}
+			resend(&plan, trace, times, i)
 		case explore.Reads:
 			step.Kind, step.Pin = replication.Read, []replication.NodeID{replication.NodeID(e.Node)}
 			plan.Steps = append(plan.Steps, step)
@@ -84,14 +87,34 @@ func replay(p replication.Policy, trace []explore.Event) replication.Plan {
 	return plan
 }
 
-// TestReplay plays every counterexample without failover through Run, and
+// resend gives what the new leader sends at once the time at which the trace
+// applies it.
+func resend(plan *replication.Plan, trace []explore.Event, times []int64, promoted int) {
+	at := times[promoted]
+	for f := range plan.Followers {
+		extra := 100 * second
+		for j := promoted; j < len(trace); j++ {
+			later := trace[j]
+			if later.Kind == explore.Applies && int(later.Node) == f+1 && wroteBefore(trace[:promoted], later) {
+				extra = times[j] - at
+				break
+			}
+		}
+		plan.Followers[f].Hiccups = append(plan.Followers[f].Hiccups, replication.Hiccup{From: at, To: at + 1, Extra: extra})
+	}
+}
+
+func wroteBefore(trace []explore.Event, applied explore.Event) bool {
+	return slices.ContainsFunc(trace, func(e explore.Event) bool {
+		return e.Kind == explore.Writes && e.Write == applied.Write
+	})
+}
+
+// TestReplay plays every counterexample through Run, those with a failover too, and
 // judges what is recorded: the last operation breaks the guarantee that it
 // claims, and nothing before it does.
 func TestReplay(t *testing.T) {
 	for _, r := range explore.Matrix() {
-		if r.Failover != explore.NoFailover {
-			continue
-		}
 		p, _ := replication.PolicyByName(r.Policy)
 		for _, code := range explore.Codes() {
 			trace := r.Results[code].Trace
@@ -99,7 +122,7 @@ func TestReplay(t *testing.T) {
 				continue
 			}
 			if err := shows(replay(p, trace), trace, code); err != nil {
-				t.Errorf("%s, %s: %v: %v", r.Policy, code, trace, err)
+				t.Errorf("%s %s, %s: %v: %v", r.Policy, r.Failover, code, trace, err)
 			}
 		}
 	}
@@ -178,16 +201,18 @@ func replayed(plan replication.Plan, trace []explore.Event) (*replication.Histor
 // reads from the same nodes and the same answers.
 func TestAllowed(t *testing.T) {
 	for _, p := range replication.Policies() {
-		ways := 0
-		for trace := range explore.Ways(p) {
-			if ways++; testing.Short() && ways%10 != 0 {
-				continue
+		for _, f := range []explore.Failover{explore.NoFailover, explore.Any, explore.MostAdvanced} {
+			ways := 0
+			for trace := range explore.Ways(p, f) {
+				if ways++; testing.Short() && ways%10 != 0 {
+					continue
+				}
+				if _, err := replayed(replay(p, trace), trace); err != nil {
+					t.Errorf("%s %s: %v: %v", p.Name, f, trace, err)
+					break
+				}
 			}
-			if _, err := replayed(replay(p, trace), trace); err != nil {
-				t.Errorf("%s: %v: %v", p.Name, trace, err)
-				break
-			}
+			t.Logf("%s %s: %d ways", p.Name, f, ways)
 		}
-		t.Logf("%s: %d ways", p.Name, ways)
 	}
 }

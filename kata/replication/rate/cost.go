@@ -120,7 +120,7 @@ func lookAtCost(p *replication.Plan, h *replication.History, found []guarantee.V
 		default:
 			out[readWaits] += op.Sent - op.Start
 			out[readTakes] += op.End - op.Start
-			if parts := h.PartsOf(op); len(parts) > 0 && h.Nodes[parts[0].Node].Leader {
+			if parts := h.PartsOf(op); len(parts) > 0 && parts[0].Node == h.LeaderAt(op.Served) {
 				out[leaderReads]++
 			}
 		}

@@ -65,7 +65,7 @@ func (m *meter) look(h *replication.History, found []guarantee.Violation, out []
 		out[failed] = 1
 		return
 	}
-	if h.Nodes[h.PartsOf(op)[0].Node].Leader {
+	if h.PartsOf(op)[0].Node == h.LeaderAt(op.Served) {
 		out[atLeader] = 1
 	}
 	for _, v := range found {
