@@ -18,6 +18,7 @@ func TestSameSeedSameHistory(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := anyPlan(t, replication.Delivery(rapid.IntRange(0, 1).Draw(t, "delivery")))
 		p.Policy = rapid.SampledFrom(replication.Policies()).Draw(t, "policy")
+		mayFailOver(t, &p)
 		if a, b := run(t, p), run(t, p); !reflect.DeepEqual(a, b) {
 			t.Fatal("two runs of one plan differ")
 		}
@@ -30,6 +31,7 @@ func TestPieces(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := anyPlan(t, replication.Delivery(rapid.IntRange(0, 1).Draw(t, "delivery")))
 		p.Policy = rapid.SampledFrom(replication.Policies()).Draw(t, "policy")
+		mayFailOver(t, &p)
 		whole := run(t, p)
 		r, err := replication.NewRunner(p)
 		if err != nil {

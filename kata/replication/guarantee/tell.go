@@ -2,6 +2,7 @@ package guarantee
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.com/kata/kata/replication"
@@ -43,7 +44,8 @@ func (v Violation) Tell(h *replication.History) string {
 	return string(v.Code)
 }
 
-// Called names a write: as its history does, else by version and key.
+// Called names a write: as its history does, else by version and key. One that
+// was lost in a failover is called so, since another may have its version.
 func Called(h *replication.History, w replication.WriteID) string {
 	if w == replication.None {
 		return "nothing"
@@ -56,10 +58,16 @@ func Called(h *replication.History, w replication.WriteID) string {
 
 // short is Called where the key is known.
 func short(h *replication.History, w replication.WriteID) string {
-	if r := h.Writes[w]; r.Name == "" {
-		return fmt.Sprintf("v%d", r.Version)
+	if r := h.Writes[w]; r.Name != "" {
+		return r.Name
 	}
-	return h.Writes[w].Name
+	version := fmt.Sprintf("v%d", h.Writes[w].Version)
+	for _, f := range h.Failovers {
+		if slices.Contains(f.Lost, w) {
+			return "the lost " + version
+		}
+	}
+	return version
 }
 
 // servers names the replicas that served an operation.

@@ -21,7 +21,7 @@ func Parse(src *diag.Source) (*Scenario, diag.List) {
 	r := &reader{Scenario: &Scenario{Question: replication.None}}
 	r.Name = strings.TrimSuffix(path.Base(src.Name), ".yaml")
 	top := root.Map().Only("title", "story", "keys", "leader", "followers", "delivery", "sessions",
-		"policy", "rules", "seed", "steps", "question", "promises", "variants")
+		"policy", "rules", "failover", "seed", "steps", "question", "promises", "variants")
 	r.Title = top.Need("title").String()
 	r.Story = strings.TrimSpace(top.Get("story").String())
 	r.plan.Seed = uint64(top.Get("seed").Int(0, 1<<53))
@@ -30,6 +30,7 @@ func Parse(src *diag.Source) (*Scenario, diag.List) {
 	r.sessions(top.Need("sessions"))
 	r.policy(top.Need("policy"))
 	r.rules(top.Get("rules").Map())
+	r.failover(top.Get("failover"))
 	r.steps(top.Need("steps"))
 	r.question(top.Get("question"))
 	r.at = top.Get("promises").Range()
@@ -188,6 +189,21 @@ func (r *reader) latency(v strictyaml.Value) []int64 {
 
 func (r *reader) policy(v strictyaml.Value) {
 	r.plan.Policy, _ = replication.PolicyByName(policyName(v))
+}
+
+// failover reads when the leader dies, and who takes its place.
+func (r *reader) failover(v strictyaml.Value) {
+	if !v.Present() {
+		return
+	}
+	m := v.Map().Only("at", "promote")
+	f := replication.Failover{At: duration(m.Need("at")), To: r.node(m.Need("promote"))}
+	if r.plan.Delivery == replication.Independent {
+		v.Error(CodeReplica, "a failover with independent delivery", "leave delivery: out: a follower that takes over needs a log that it applied in order")
+	}
+	if f.To > 0 {
+		r.plan.Failover = &f
+	}
 }
 
 func policyName(v strictyaml.Value) string {

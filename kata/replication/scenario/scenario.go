@@ -38,6 +38,10 @@
 // on_timeout (leader, or error: the read fails), max_lag, clock_skew, moved (in
 // how many reads of a thousand a user has lost her follower), and per_user.
 //
+// The leader may die, once, and a follower takes its place with what it has:
+//
+//	failover: {at: 500ms, promote: Europe}
+//
 // The promise: a Scenario that Parse gives without errors can be run, and
 // Check tells whether each of its runs shows exactly what it promises.
 package scenario

@@ -29,6 +29,9 @@ func anyStory(t *rapid.T) replication.Plan {
 			Name: rapid.SampledFrom(names).Draw(t, "name"), Lag: replication.Lag{Fixed: draw("fixed", 0, 30_000), Mean: draw("mean", 0, 60_000)},
 		})
 	}
+	if p.Delivery == replication.InOrder && rapid.Bool().Draw(t, "failover") {
+		p.Failover = &replication.Failover{At: draw("dies", 0, 100_000), To: replication.NodeID(draw("promoted", 1, len(p.Followers)))}
+	}
 	for range draw("sessions", 1, 2) {
 		p.Sessions = append(p.Sessions, replication.Session{
 			Name: rapid.SampledFrom(names).Draw(t, "name"), Pronoun: rapid.SampledFrom([]string{"", "she", "they"}).Draw(t, "pronoun"),

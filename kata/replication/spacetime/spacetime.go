@@ -60,6 +60,12 @@ const (
 	Answer
 	// Fail is a read for which no replica was found in time.
 	Fail
+	// Die is the death of a leader: its column ends.
+	Die
+	// Promote is a follower that takes the leader's place.
+	Promote
+	// Rewind is a follower that takes back what the new leader lacks.
+	Rewind
 )
 
 // Event is one thing that happened, as it is drawn and as it is told.
@@ -95,6 +101,9 @@ func Events(h *replication.History, found []guarantee.Violation, o Options) []Ev
 		} else {
 			t.read(op, byOp[i])
 		}
+	}
+	for _, f := range h.Failovers {
+		t.failover(f)
 	}
 	slices.SortStableFunc(t.events, func(a, b Event) int {
 		switch {

@@ -30,6 +30,7 @@ svg.spacetime{--paper:#fff;--ink:#1d2430;--faint:#8a94a6;--accent:#b3261e;backgr
 .spacetime .time{fill:var(--faint);text-anchor:end}
 .spacetime line{stroke:var(--ink);stroke-width:1.3px}
 .spacetime .life{stroke:var(--faint);stroke-width:1px}
+.spacetime .cross{stroke:var(--ink);stroke-width:2px;fill:none}
 .spacetime .ship{stroke-dasharray:5 4}
 .spacetime .dot,.spacetime .tip{fill:var(--ink)}
 .spacetime .marked line{stroke:var(--accent);stroke-width:2px}
@@ -51,7 +52,7 @@ func SVG(title string, h *replication.History, found []guarantee.Violation, o Op
 	fmt.Fprintf(s, "<style>%s</style>\n", svgStyle)
 	fmt.Fprintf(s, `<rect width="%d" height="%d" fill="var(--paper)"/>`+"\n", s.width, s.height)
 	for i, name := range Columns(h) {
-		fmt.Fprintf(s, `<line class="life" x1="%d" y1="%d" x2="%d" y2="%d"/>`, s.x(i), svgHead-14, s.x(i), s.height-10)
+		fmt.Fprintf(s, `<line class="life" x1="%d" y1="%d" x2="%d" y2="%d"/>`, s.x(i), svgHead-14, s.x(i), s.end(events, i))
 		s.text("head", s.x(i)-6, 26, name)
 	}
 	s.text("time", svgLeft-18, 26, "ms")
@@ -74,6 +75,16 @@ type svg struct {
 }
 
 func (s *svg) x(column int) int { return svgLeft + column*svgColumn }
+
+// end gives the foot of a column: that of a leader that died is at its death.
+func (s *svg) end(events []Event, column int) int {
+	for i, e := range events {
+		if e.Kind == Die && e.From == column {
+			return s.ys[i]
+		}
+	}
+	return s.height - 10
+}
 
 // measure gives each event its place, with room below it for its notes.
 func (s *svg) measure(events []Event) {
@@ -140,6 +151,9 @@ func (s *svg) event(e Event, y int) {
 	case e.Kind == Ship:
 		// Its line is drawn already; the label stands where it leaves.
 		s.text("label", from+10, y-5, e.Label)
+	case e.Kind == Die:
+		fmt.Fprintf(s, `<path class="cross" d="M%d %dl10 10m0 -10l-10 10"/>`+"\n", from-5, y-5)
+		s.text("label", from+10, y+4, e.Label)
 	case from == to:
 		fmt.Fprintf(s, `<circle class="dot" cx="%d" cy="%d" r="4"/>`+"\n", from, y)
 		s.text("label", from+10, y+4, e.Label)

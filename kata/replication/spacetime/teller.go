@@ -38,6 +38,14 @@ func (t *teller) write(op *replication.Op, deliveries []replication.Delivered, f
 	t.add(Event{Kind: Commit, write: op.Write, At: op.Served, From: leader, To: leader, Label: version,
 		Words: fmt.Sprintf("%s has %s", t.nodeName(p.Node), version), Notes: t.notes(found)})
 	for _, d := range deliveries {
+		if d.From == d.Node {
+			continue // the leader's own
+		}
+		if d.Lost && t.h.LeaderAt(d.Applied) != d.From {
+			t.add(Event{Kind: Ship, write: op.Write, At: d.Sent, From: leader, To: t.node(d.Node), Label: version + ": lost with the leader",
+				Words: fmt.Sprintf("%s sends %s to %s; it dies before it arrives", t.nodeName(d.From), version, t.nodeName(d.Node))})
+			continue
+		}
 		takes := FormatMillis(d.Applied - d.Sent)
 		why := ""
 		switch {
@@ -46,15 +54,35 @@ func (t *teller) write(op *replication.Op, deliveries []replication.Delivered, f
 		case d.Held:
 			why = ", behind others"
 		}
-		t.add(Event{Kind: Ship, write: op.Write, At: d.Sent, From: leader, To: t.node(d.Node),
+		t.add(Event{Kind: Ship, write: op.Write, At: d.Sent, From: t.node(d.From), To: t.node(d.Node),
 			Label: fmt.Sprintf("%s%s: %s ms", version, why, takes),
-			Words: fmt.Sprintf("%s sends %s to %s%s; it takes %s ms", t.nodeName(p.Node), version, t.nodeName(d.Node), why, takes)})
+			Words: fmt.Sprintf("%s sends %s to %s%s; it takes %s ms", t.nodeName(d.From), version, t.nodeName(d.Node), why, takes)})
 		t.add(Event{Kind: Apply, write: op.Write, At: d.Applied, From: t.node(d.Node), To: t.node(d.Node), Label: version,
 			Words: fmt.Sprintf("%s has %s", t.nodeName(d.Node), version)})
 	}
 	if op.Acked {
 		t.add(Event{Kind: Answer, At: op.End, From: leader, To: me, Label: version + " is saved",
 			Words: fmt.Sprintf("%s is told that %s is saved", who, version)})
+	}
+}
+
+// failover tells the death of a leader, who takes its place, and what is lost.
+func (t *teller) failover(f replication.FailedOver) {
+	old, heir := t.nodeName(f.From), t.nodeName(f.To)
+	t.add(Event{Kind: Die, At: f.At, From: t.node(f.From), To: t.node(f.From), Label: "dies", Words: old + " dies"})
+	var lost []string
+	for _, w := range f.Lost {
+		lost = append(lost, t.called(w))
+	}
+	without, words := "", ""
+	if len(lost) > 0 {
+		without, words = ", without "+strings.Join(lost, ", "), "; it does not have "+strings.Join(lost, ", ")
+	}
+	t.add(Event{Kind: Promote, At: f.At, From: t.node(f.To), To: t.node(f.To), Label: "leads now" + without,
+		Words: heir + " takes its place as leader" + words})
+	for _, n := range f.Rewound {
+		t.add(Event{Kind: Rewind, At: f.At, From: t.node(n), To: t.node(n), Label: "takes back what the new leader lacks",
+			Words: t.nodeName(n) + " takes back what the new leader does not have"})
 	}
 }
 

@@ -16,11 +16,11 @@ import (
 const gutter = 8
 
 // pen is a set of characters to draw with.
-type pen struct{ lifeline, line, wave, dot, right, left rune }
+type pen struct{ lifeline, line, wave, dot, right, left, cross rune }
 
 var (
-	ascii = pen{'|', '-', '~', '*', '>', '<'}
-	boxes = pen{'│', '─', '╌', '●', '▶', '◀'}
+	ascii = pen{'|', '-', '~', '*', '>', '<', 'X'}
+	boxes = pen{'│', '─', '╌', '●', '▶', '◀', '✕'}
 )
 
 // Text draws the history in lines of at most Options.Width columns.
@@ -46,10 +46,11 @@ type canvas struct {
 	space  int   // from one lifeline to the next
 	lines  []string
 	titles [][]string
+	ended  map[int]bool // the columns of leaders that have died
 }
 
 func newCanvas(names []string, o Options) *canvas {
-	c := &canvas{pen: ascii, width: max(40, o.Width), names: names}
+	c := &canvas{pen: ascii, width: max(40, o.Width), names: names, ended: make(map[int]bool)}
 	if o.Width == 0 {
 		c.width = 80
 	}
@@ -213,8 +214,10 @@ func (c *canvas) head() {
 // lifelines begins a row in which nothing happens yet.
 func (c *canvas) lifelines() row {
 	r := c.row()
-	for _, x := range c.x {
-		r.put(x, string(c.lifeline))
+	for i, x := range c.x {
+		if !c.ended[i] {
+			r.put(x, string(c.lifeline))
+		}
 	}
 	return r
 }
@@ -240,8 +243,12 @@ func (c *canvas) event(e Event) {
 func (c *canvas) dot(r row, e Event) {
 	x := c.x[e.From]
 	mark := c.pen.dot
-	if e.Kind == Wait {
+	switch e.Kind {
+	case Wait:
 		mark = c.lifeline
+	case Die:
+		mark = c.cross
+		c.ended[e.From] = true
 	}
 	r.put(x, string(mark))
 	if x+2+length(e.Label) <= c.width {
