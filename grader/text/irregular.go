@@ -5,7 +5,7 @@ package text
 //
 // It is read only.
 var irregular = map[string]string{
-	"overwritten": "overwrit", "overwrote": "overwrit", "rewritten": "rewrit", "rewrote": "rewrit", "undone": "undo", "undid": "undo", "withdrawn": "withdraw", "withdrew": "withdraw", "shrank": "shrink", "shrunk": "shrink", "understood": "understand", "wept": "weep", "drowned": "drown", "sank": "sink", "sunk": "sink", "led": "lead", "tore": "tear", "torn": "tear", "bore": "bear", "borne": "bear", "swept": "sweep", "dealt": "deal", "won": "win", "lent": "lend", "spent": "spend", "swapped": "swap",
+	"overwritten": "overwrit", "overwrote": "overwrit", "rewritten": "rewrit", "rewrote": "rewrit", "undone": "undo", "undid": "undo", "withdrawn": "withdraw", "withdrew": "withdraw", "shrank": "shrink", "shrunk": "shrink", "understood": "understand", "wept": "weep", "drowned": "drown", "sank": "sink", "sunk": "sink", "led": "lead", "tore": "tear", "torn": "tear", "bore": "bear", "bored": "bored", "borne": "bear", "swept": "sweep", "dealt": "deal", "won": "win", "lent": "lend", "spent": "spend", "swapped": "swap",
 	"be": "be", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be", "am": "be",
 	"have": "have", "has": "have", "had": "have", "having": "have",
 	"do": "do", "does": "do", "did": "do", "done": "do", "doing": "do",

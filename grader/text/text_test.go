@@ -87,6 +87,8 @@ func TestStem(t *testing.T) {
 		{"replica", "replicas"},
 		{"see", "sees", "saw", "seen", "seeing"},
 		{"slow", "slower", "slowest", "slowly"},
+		{"become", "becomes", "became"},
+		{"choose", "chooses", "chose"},
 		{"synchronise", "synchronize", "synchronised"},
 		{"disappear", "disappears", "disappeared"},
 		{"comment", "comments", "commented"},
