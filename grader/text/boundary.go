@@ -130,7 +130,7 @@ func (s *scanner) startsClause(form string) bool {
 	last := s.last()
 	switch form {
 	case "but", "because", "although", "though", "whereas", "unless", "which", "who", "hence", "therefore", "thus", "however", "if":
-		return last != "" && last != "even" && last != "as"
+		return last != "" && last != "even" && last != "as" && last != "anything"
 	case "so":
 		return last != "" && last != "and" && last != "not" && last != "do" && last != "is" && last != "or"
 	case "while":
