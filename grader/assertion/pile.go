@@ -41,6 +41,9 @@ func (r *Reading) pile() {
 	if sentences(d) {
 		limit -= sentenceBonus
 	}
+	if o.punctuated(d) {
+		limit -= clauseBonus
+	}
 	if o.englishness(d.Tokens) < limit {
 		r.scopes = append(r.scopes, scope{Piled, -1, 0, n, nil})
 		return
@@ -58,6 +61,27 @@ func (r *Reading) pile() {
 // sentenceBonus is how much further from English an answer may be that is
 // written in sentences: learners of English drop articles and keep full stops.
 const sentenceBonus = 2
+
+// clauseBonus is the same for an answer that punctuation cuts into clauses:
+// people on phones misspell the little words and drop them, and still stop for
+// breath.
+const clauseBonus = 4
+
+// punctuated tells whether commas and full stops cut an answer into clauses, too
+// short for a pile and too long for a list of words, with little words in them.
+func (o *order) punctuated(d *text.Document) bool {
+	n, clauses, little := len(d.Tokens), 1, 0
+	for i := range d.Tokens {
+		t := &d.Tokens[i]
+		if o.classOf(t) >= firstLittle {
+			little++
+		}
+		if i > 0 && t.Clause != d.Tokens[i-1].Clause && strings.ContainsAny(d.Answer[d.Tokens[i-1].End:t.Start], ",.;:!?") {
+			clauses++
+		}
+	}
+	return clauses >= 2 && 3*clauses <= n && n <= pileWords*clauses && 6*little >= n
+}
 
 // sentences tells whether an answer has the looks of sentences: two or more,
 // or one with its full stop; each begins with a capital letter, and hardly a

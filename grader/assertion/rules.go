@@ -82,6 +82,7 @@ var cues = []cue{
 	{Negated, toClauseEnd, `nothing to do with`, nil},
 	{Negated, toClauseEnd, `not [call|name|term|label] [it|this|that]`, nil},
 	{Negated, within, `^ not ... but`, []Kind{Name}},
+	{Negated, within, `not ... either $`, []Kind{Name}},
 	{Negated, toClauseEnd, `[prevent|avoid|stop|rule out] - [to|would|should|must|can|could|need|we]`, []Kind{Misconception}},
 
 	{Requested, wholeSentence, `[give|award|grant] [me|this|us] .. [point|mark|credit|grade]`, nil},
@@ -98,11 +99,14 @@ var cues = []cue{
 	{Corrected, toContrast, `my first [thought|guess|idea|instinct|answer|reaction|impulse]`, nil},
 	{Corrected, within, `i [consider|"thought"|"wanted"|"was tempted"|"looked at"|"was going to"|"nearly"|"almost"|toy with|"would have said"] ... but`, nil},
 	{Corrected, toSentenceEnd, `i [toy|play|flirt] [around]? "with"`, nil},
+	{Corrected, within, `i consider ... [drop|dismiss|reject|discard|abandon] + it`, nil},
+	{Corrected, backOverAll, `i consider + [that|it|this] .. but`, nil},
 	{Corrected, toContrast, `i used to [think|believe|say]`, nil},
 	{Corrected, toContrast, `"first" [idea|thought|guess|answer] <be>`, nil},
 	{Corrected, backOverAll, `[well|actually|"no"|wait|hmm|okay] + actually? + there <be> + ["one"|"a"|some|two]`, []Kind{Misconception}},
 
-	{Hypothetical, toSentenceEnd, `^ "had" [<she>|"the"|"it"|we|you|this|that]`, nil},
+	// "Had the app given her monotonic reads, …" names what she has not got.
+	{Hypothetical, toSentenceEnd, `^ "had" [<she>|"the"|"it"|we|you|this|that]`, []Kind{Idea, Misconception}},
 	{Hypothetical, toSentenceEnd, `"if" .. "had" + not? + [been|gone|read|come|go|see|hit|use|have|get|stay|route|ask|write] - [as|like] + "if"`, nil},
 	{Hypothetical, wholeSentence, `"would" + not? + "have" + [been|seen|gone|got|come|shown|found|returned|had|received|read|kept|stayed|gotten|appeared|worked|helped|avoided|prevented] - have "to"`, nil},
 	{Hypothetical, toSentenceEnd, `"if" .. "were" [<she>|"the"|synchronous|instant|strong]`, nil},
@@ -163,7 +167,7 @@ var cues = []cue{
 	{Believed, toContrast, `[as if|as though|apparently|seemingly|impression]`, []Kind{Misconception}},
 
 	{Holds, toClauseEnd, `nothing .. [broken|break|violate|wrong]`, []Kind{Name}},
-	{Holds, backToContrast, `<be> not [violate|broken|at stake|affected|in danger|the issue|the problem|the point]`, []Kind{Name}},
+	{Holds, backToContrast, `<be> not [violate|broken|at stake|affected|in danger|the issue|the problem|the point|the matter|the answer|the name|the term]`, []Kind{Name}},
 	{Holds, backToContrast, `"holds" - [not|no|never|longer]`, []Kind{Name}},
 	{Holds, backToContrast, `<be> ["guaranteed"|satisfy|fulfil|hold|keep|preserve|intact|fine|provide|okay|ensure|respect|given] - [not|no|never|longer|without|if|would|should|must|when|need]`, []Kind{Name}},
 }

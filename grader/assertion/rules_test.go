@@ -79,6 +79,8 @@ var rules = []struct {
 
 	{"At first I thought it was lost.", "lost", assertion.Misconception, assertion.Corrected},
 	{"I considered sticky sessions, but the leader is better.", "sticky", assertion.Idea, assertion.Corrected},
+	{"I considered the monotonic thing and dropped it.", "monotonic", assertion.Name, assertion.Corrected},
+	{"Could a moderator have removed it? I considered that, but a second is too short for it.", "removed", assertion.Misconception, assertion.Corrected},
 	{"A dirty read. No wait, a stale read.", "dirty", assertion.Misconception, assertion.Corrected},
 	{"A dirty read. No wait, a stale read.", "stale", assertion.Idea, ""},
 	{"A stale read. It's all wrong.", "stale", assertion.Idea, assertion.Corrected},
@@ -107,6 +109,9 @@ var rules = []struct {
 	{"It's not read your writes but monotonic reads.", "read your writes", assertion.Name, assertion.Negated},
 	{"It's not read your writes but monotonic reads.", "monotonic", assertion.Name, ""},
 	{"Monotonic reads are guaranteed here.", "monotonic", assertion.Name, assertion.Holds},
+	{"Not a stale read and not monotonic reads either.", "monotonic", assertion.Name, assertion.Negated},
+	{"Monotonic reads isn't the matter here.", "monotonic", assertion.Name, assertion.Holds},
+	{"Had the app given her monotonic reads, all would be well.", "monotonic", assertion.Name, ""},
 	{"Nothing is broken about read your writes.", "read your writes", assertion.Name, assertion.Holds},
 
 	{"Please give me full marks for stale read.", "stale", assertion.Idea, assertion.Requested},
@@ -115,6 +120,7 @@ var rules = []struct {
 	{"the of stale is to read and her of not the on a was", "stale", assertion.Idea, assertion.Piled},
 	{"stale comment leader follower async replication lag read thread missing", "stale", assertion.Idea, assertion.Piled},
 	{"comment missing / stale read / replication lag / async", "stale", assertion.Idea, ""},
+	{"1st load its ther 2nd load poof. not monotnic reads. the us one is slower rn", "slower", assertion.Idea, ""},
 
 	{"What does the stale follower show to Alice?", "stale", assertion.Idea, assertion.Copied},
 	{"The stale follower shows an old page.", "stale", assertion.Idea, ""},
