@@ -61,8 +61,19 @@ type Concept struct {
 	Yields  []string // ids to which it leaves words that both would claim
 	Outcome *Outcome
 	Binds   []Binding
+	Cost    Cost // of an idea that is a cost, what a run measures of it; may be empty
 	Phrases []Phrase
 }
+
+// Cost is what a run measures of a design, as rubrics name it.
+type Cost string
+
+// The costs.
+const (
+	LeaderReads Cost = "leader reads" // the share of reads that the leader serves
+	ReadTime    Cost = "read time"    // how long a read takes
+	WriteWait   Cost = "write wait"   // how long a write waits for followers
+)
 
 // Misconception is a wrong idea.
 type Misconception struct {

@@ -27,13 +27,13 @@ func newVerify(s *shop) *cobra.Command {
 For each history and each session guarantee the verdict is ok, violated or n/a;
 a violation comes with the two operations that show it (numbered from 0) and a
 sentence. A file holds one history or {"histories": [ … ]}; kata run --json
-prints one. Exit code 1 means that RYW, MR, MW, WFR or CP is broken.
+prints one; - is stdin. Exit code 1 means that RYW, MR, MW, WFR or CP is broken.
 
   RYW  read your writes     MW   monotonic writes      CP  consistent prefix
   MR   monotonic reads      WFR  writes follow reads
   RYW_obs, MR_obs: as an observer of returned values sees them
   MR_pos: the position of the replica never goes down`,
-		Example: "  kata verify histories.json\n  kata run SCENARIO --json > run.json; kata verify run.json",
+		Example: "  kata verify histories.json\n  kata run SCENARIO --json | kata verify -",
 		Args:    cobra.MinimumNArgs(1),
 		RunE:    func(_ *cobra.Command, args []string) error { return runVerify(s, args, asJSON) },
 	}
@@ -69,12 +69,16 @@ func runVerify(s *shop, files []string, asJSON bool) error {
 }
 
 func readHistories(s *shop, name string) ([]guarantee.Recorded, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, withHint(fmt.Errorf("the history cannot be read: %w", err), "kata verify takes files; kata verify --help shows their form")
+	in := s.in
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, withHint(fmt.Errorf("the history cannot be read: %w", err), "kata verify takes files; kata verify --help shows their form")
+		}
+		defer f.Close()
+		in = f
 	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, guarantee.MaxBytes+1))
+	text, err := io.ReadAll(io.LimitReader(in, guarantee.MaxBytes+1))
 	if err != nil {
 		return nil, fmt.Errorf("the history cannot be read: %w", err)
 	}

@@ -78,6 +78,9 @@
 //	outcome: {say: the write is lost, never: true}          no run shows it
 //	binds: [{policy: sticky, guarantee: MR, assuming: it does not fail, expect: holds}]
 //
+//	cost: leader reads        the idea is a cost that runs measure: leader reads, read time or
+//	                          write wait. The feedback quotes it for the learner's own designs
+//
 // Guarantees are RYW, MR, MW, WFR and CP. Names of scenarios and policies are
 // checked where all files of a kata come together.
 //

@@ -121,7 +121,7 @@ func (r *reader) checkID(id strictyaml.Value) {
 }
 
 func (r *reader) concept(id strictyaml.Value, m strictyaml.Map, ids, all []string, seen map[string]said) grader.Concept {
-	m.Only("idea", "hint", "points", "implies", "yields to", "outcome", "binds", "phrases")
+	m.Only("idea", "hint", "points", "implies", "yields to", "outcome", "binds", "cost", "phrases")
 	c := grader.Concept{
 		ID:      id.Text(),
 		Idea:    r.words(m, "idea", "a short title, shown once the idea is credited"),
@@ -132,6 +132,9 @@ func (r *reader) concept(id strictyaml.Value, m strictyaml.Map, ids, all []strin
 		Outcome: r.outcome(m.Get("outcome")),
 		Binds:   r.binds(m.Get("binds")),
 		Phrases: r.phrases(id, m.Get("phrases"), false, ids, seen),
+	}
+	if v := m.Get("cost"); v.Present() {
+		c.Cost = grader.Cost(v.OneOf(string(grader.LeaderReads), string(grader.ReadTime), string(grader.WriteWait)))
 	}
 	if p := m.Get("points"); p.Present() {
 		c.Points = p.Int(0, 100)

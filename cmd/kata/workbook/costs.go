@@ -17,9 +17,40 @@ const costTrials = 20_000
 // workload. It is shown from the last question on that asks for a design,
 // since its columns name what the others ask for.
 func (l *Lesson) costs() []Block {
+	measured := l.measure()
+	if measured == nil {
+		return nil
+	}
+	return []Block{
+		{Kind: Section, Text: "What your designs cost"},
+		{Kind: Text, Text: rate.Workload + fmt.Sprintf(" Played %d times.", costTrials)},
+		{Kind: Drawing, Draw: func(width int, _ bool) []string { return costTable(measured, width) }},
+	}
+}
+
+// measure plays what happens today and the learner's designs; nil before the
+// last question that asks for a design, and where there is no design.
+func (l *Lesson) measure() []rate.Cost {
 	if l.at < l.lastDesign() {
 		return nil
 	}
+	policies := l.designed()
+	if len(policies) < 2 {
+		return nil
+	}
+	if slices.EqualFunc(policies, l.measured, func(p replication.Policy, c rate.Cost) bool { return p.Name == c.Policy.Name }) {
+		return l.measured
+	}
+	measured, err := rate.Costs(rate.Standard(), policies, costTrials)
+	if err != nil {
+		return nil // the standard workload always plays; a table is not worth a lesson
+	}
+	l.measured = measured
+	return measured
+}
+
+// designed gives the policy of today and those of the learner's designs.
+func (l *Lesson) designed() []replication.Policy {
 	var policies []replication.Policy
 	add := func(name string) {
 		p, ok := replication.PolicyByName(name)
@@ -39,18 +70,56 @@ func (l *Lesson) costs() []Block {
 			}
 		}
 	}
-	if len(policies) < 2 {
-		return nil
+	return policies
+}
+
+// quoteCost says what the runs measured of a cost that the learner named: the
+// design that pays most of it, beside what happens today.
+func (l *Lesson) quoteCost(c grader.Cost) string {
+	text, _ := l.price(c)
+	return text
+}
+
+// quoteFirstCost says the first cost that a design of the learner pays, to
+// somebody who says that there is none.
+func (l *Lesson) quoteFirstCost() string {
+	for _, c := range l.rubric().Concepts {
+		if text, pays := l.price(c.Cost); pays {
+			return text
+		}
 	}
-	measured, err := rate.Costs(rate.Standard(), policies, costTrials)
-	if err != nil {
-		return nil // the standard workload always plays; a table is not worth a lesson
+	return ""
+}
+
+// price says what was measured of a cost, and tells whether a design pays it.
+func (l *Lesson) price(c grader.Cost) (text string, pays bool) {
+	unit, ok := costUnits[c]
+	measured := l.measure()
+	if !ok || measured == nil {
+		return "", false
 	}
-	return []Block{
-		{Kind: Section, Text: "What your designs cost"},
-		{Kind: Text, Text: rate.Workload + fmt.Sprintf(" Played %d times.", costTrials)},
-		{Kind: Drawing, Draw: func(width int, _ bool) []string { return costTable(measured, width) }},
+	today, most := measured[0], measured[1]
+	for _, m := range measured[2:] {
+		if unit.of(m).Value > unit.of(most).Value {
+			most = m
+		}
 	}
+	now, then := unit.show(unit.of(today)), unit.show(unit.of(most))
+	if pays = unit.of(most).Value > unit.of(today).Value && now != then; pays {
+		return fmt.Sprintf(" Measured: with “%s”, %s %s; today %s.", most.Policy.Title, unit.what, then, now), true
+	}
+	return fmt.Sprintf(" Measured: none of your designs pays this; %s %s at most, today %s.", unit.what, then, now), false
+}
+
+// costUnits are the measured costs in words.
+var costUnits = map[grader.Cost]struct {
+	what string
+	of   func(rate.Cost) rate.Row
+	show func(rate.Row) string
+}{
+	grader.LeaderReads: {"the leader's share of the reads is", func(c rate.Cost) rate.Row { return c.Leader }, percent},
+	grader.ReadTime:    {"a read takes", func(c rate.Cost) rate.Row { return c.ReadTime }, millis},
+	grader.WriteWait:   {"a write waits", func(c rate.Cost) rate.Row { return c.WriteWait }, millis},
 }
 
 // lastDesign gives the place of the last question whose rubric binds ideas to

@@ -55,11 +55,12 @@ func (l *Lesson) feedback(r grader.Result) []Block {
 	}
 	for _, f := range r.Misconceptions {
 		m := rubric.Misconception(f.ID)
-		blocks = append(blocks, Block{Kind: Item, Mark: "!", Text: quoted(f.Evidence) + " - " + m.Refutation + l.refuting(m)})
+		blocks = append(blocks, Block{Kind: Item, Mark: "!", Text: quoted(f.Evidence) + " - " + m.Refutation + l.refuting(m) + l.quoteFirstCost()})
 	}
 	for _, f := range r.Concepts {
 		if f.Met {
-			blocks = append(blocks, Block{Kind: Item, Mark: "+", Text: rubric.Concept(f.ID).Idea + ": " + quoted(f.Evidence)})
+			c := rubric.Concept(f.ID)
+			blocks = append(blocks, Block{Kind: Item, Mark: "+", Text: strings.TrimSuffix(c.Idea+": "+quoted(f.Evidence)+"."+l.quoteCost(c.Cost), ".")})
 		}
 	}
 	for _, hint := range missing(r, rubric) {

@@ -19,6 +19,7 @@ import (
 	"example.com/kata/content"
 	"example.com/kata/grader"
 	"example.com/kata/kata"
+	"example.com/kata/kata/replication/rate"
 )
 
 // Options say how a lesson is held.
@@ -53,6 +54,8 @@ type Lesson struct {
 	phase phase // what the next event answers
 	only  []int // the questions of this walk: all, or those still missing
 	run   *run  // the run on the screen, in the phases running and changing
+
+	measured []rate.Cost // what the learner's designs cost, as last measured
 
 	explained bool // the marks of the feedback were explained
 

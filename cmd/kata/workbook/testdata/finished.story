@@ -46,7 +46,7 @@ key
 ----
 section: q1: passed, 2 of 3 points
 text: + an idea that was found, ! a statement that does not hold, ? a question to go on with
-item: + what Alice sees: “thread without her comment”
+item: + what Alice sees: “without her comment”
 item: + the name of the issue: “stale”
 item: ? If you want more: The leader has the comment. What has not happened yet between the leader and Europe?
 item: ! The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
@@ -189,18 +189,18 @@ a token of the own writes              0.0 %   23.0 %    0.0 %    62 ms     0 ms
 always the same follower, by a        44.9 %    0.0 %    0.0 %    40 ms     0 ms
   hash of the user
 section: q5: passed, 1 of 1 points
-item: + more load on the leader: “leader gets more load”
+item: + more load on the leader: “leader gets more load”. Measured: with “the leader for what the user may have changed”, the leader's share of the reads is 100.0 %; today 0.0 %
 prompt: Did I read you right? [] yes, the report [d] no [t] try again [m] model answer [b] back [q] stop
 ====
 key
 ----
 title: Report: The Lagging Follower Dilemma
 section: Success criteria
-item: - You identified both anomalies: the stale read, which violates read-your-writes (read-after-write) consistency, and the violation of monotonic reads. q1: “thread without her comment” “stale”
+item: - You identified both anomalies: the stale read, which violates read-your-writes (read-after-write) consistency, and the violation of monotonic reads. q1: “without her comment” “stale”
 item: + You proposed plausible strategies against them, for example a tracking token, routing by user id, or reading from the leader. q3: “Read her own things from the leader” “remember the position of her last write in the client and wait” q4: “same follower”
 item: + You stated the trade-off: less freedom to balance the load, more complexity, more load on the leader, or another cost of your design. q5: “leader gets more load”
 section: q1: After the refresh (passed, 2 of 3 points)
-item: + what Alice sees: “thread without her comment”
+item: + what Alice sees: “without her comment”
 item: + the name of the issue: “stale”
 item: > You predicted: her comment is missing. The run shows that. At 190 ms: Alice is shown v41 by Follower Europe: her comment is not there.
 section: q2: One second later (not passed, 0 of 3 points)
@@ -249,11 +249,11 @@ key
 ----
 title: Report: The Lagging Follower Dilemma
 section: Success criteria
-item: + You identified both anomalies: the stale read, which violates read-your-writes (read-after-write) consistency, and the violation of monotonic reads. q1: “thread without her comment” “stale” q2: “disappears” “monotonic”
+item: + You identified both anomalies: the stale read, which violates read-your-writes (read-after-write) consistency, and the violation of monotonic reads. q1: “without her comment” “stale” q2: “disappears” “monotonic”
 item: + You proposed plausible strategies against them, for example a tracking token, routing by user id, or reading from the leader. q3: “Read her own things from the leader” “remember the position of her last write in the client and wait” q4: “same follower”
 item: + You stated the trade-off: less freedom to balance the load, more complexity, more load on the leader, or another cost of your design. q5: “leader gets more load”
 section: q1: After the refresh (passed, 2 of 3 points)
-item: + what Alice sees: “thread without her comment”
+item: + what Alice sees: “without her comment”
 item: + the name of the issue: “stale”
 item: > You predicted: her comment is missing. The run shows that. At 190 ms: Alice is shown v41 by Follower Europe: her comment is not there.
 section: q2: One second later (passed, 2 of 3 points, two tries)
