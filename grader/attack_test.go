@@ -191,3 +191,17 @@ func TestSameResult(t *testing.T) {
 		t.Fatal("the rubric, read again, grades differently")
 	}
 }
+
+// TestCuesAreKnownWords holds that no word by which the rules of assertion
+// know hearsay is taken for a misspelling ("tempting" was "attempting").
+func TestCuesAreKnownWords(t *testing.T) {
+	for _, answer := range []string{"It is tempting to say dirty read.", "One is tempted to say dirty read."} {
+		result, err := gradertest.Rubric(t).GradeAnswer("q1", answer)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(result.Misconceptions) > 0 {
+			t.Errorf("%q: %v", answer, result.Misconceptions)
+		}
+	}
+}

@@ -192,7 +192,7 @@ func New(k *kata.Kata, lex *phrase.Lexicon, questions []Question, hash string) *
 	for _, q := range questions {
 		asked = append(asked, q.Asked...)
 	}
-	texts = append(texts, k.Scenario, k.Task, k.Objective)
+	texts = append(texts, k.Scenario, k.Task, k.Objective, assertion.Words())
 	r.vocabulary = phrase.NewVocabulary(lex, all, texts...)
 	r.judge = assertion.New(asked)
 	at := 0

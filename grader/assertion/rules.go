@@ -12,6 +12,8 @@
 // down by exactly one named rule, which `--explain` shows.
 package assertion
 
+import "strings"
+
 // Rule is why a hit does not count. The empty Rule means that it does.
 type Rule string
 
@@ -80,6 +82,8 @@ var cues = []cue{
 	{Negated, toClauseEnd, `["it"|"this"|^ "that"|problem|issue|name|anomaly|term] + <be> + not`, []Kind{Name}},
 	{Negated, toClauseEnd, `not [about|"a" case of|matter of|to do with]`, []Kind{Name}},
 	{Negated, toClauseEnd, `nothing to do with`, nil},
+	{Negated, toClauseEnd, `less + so`, nil},
+	{Negated, within, `not + ["a"|"an"] .. [problem|issue|violation|anomaly|matter]`, []Kind{Name}},
 	{Negated, toClauseEnd, `not [call|name|term|label] [it|this|that]`, nil},
 	{Negated, within, `^ not ... but`, []Kind{Name}},
 	{Negated, within, `not ... either $`, []Kind{Name}},
@@ -112,12 +116,13 @@ var cues = []cue{
 	{Hypothetical, toSentenceEnd, `"if" .. "were" [<she>|"the"|synchronous|instant|strong]`, nil},
 	{Hypothetical, wholeSentence, `^ do you mean`, nil},
 
-	{Reported, toContrast, `[some|people|many|others|colleague|friend|textbook|someone|somebody|most] [people|folk|colleagues|of them]? [would|may|might|could|will]? ["say"|"says"|"said"|argue|claim|suggest|propose|think|call|believe|insist|recommend|told] - book`, nil},
+	{Reported, toContrast, `[some|people|many|others|colleague|friend|textbook|someone|somebody|most] [people|folk|colleagues|of them]? [would|may|might|could|will]? ["say"|"says"|"said"|argue|claim|suggest|propose|think|call|"file"|believe|insist|recommend|told] - [book|^ people + [call|say] + [it|this|that]]`, nil},
 	{Reported, toContrast, `[one|you] [could|might|may|can] [be tempted to]? [say|argue|claim|think|object|believe|call|expect|assume]`, nil},
 	{Reported, toContrast, `[it is|"is"] [often|sometimes|commonly|usually|tempting to] [said|say|claimed|argued|claim|think|call]`, nil},
-	{Reported, toContrast, `tempting to`, nil},
+	{Reported, toContrast, `[tempting|tempted] to`, nil},
 	{Reported, backToContrast, `<be> what [my|some|many|most|other|people|they] .. ["say"|"says"|"said"|suggest|propose|recommend|"do"]`, nil},
-	{Reported, toContrast, `[colleague|mate|friend|boss|lead|teacher|professor|tutor|manager|coworker|folk|guy|blog|article|forum|video|brother|neighbour] .. ["say"|"says"|"said"|claim|"writes"|"wrote"|"swears"|"swear"|"swore"|argue|insist|call|"told"|recommend|mention|suggest|keep]`, nil},
+	{Reported, toContrast, `[colleague|mate|friend|boss|manager|coworker|folk|guy|blog|article|forum|video|brother|neighbour|sceptic|skeptic] .. ["say"|"says"|"said"|claim|"writes"|"wrote"|"swears"|"swear"|"swore"|argue|insist|call|"told"|recommend|mention|suggest|keep|expect]`, nil},
+	{Reported, within, `[lead|teacher|professor|tutor] .. ["say"|"says"|"said"|argue|call|insist|swear|claim] ... [but|yet|however|though|i + think|i + would]`, nil},
 	{Reported, toContrast, `[forum|blog|article|thread] [somebody|someone|one]? ["writes"|"wrote"|"says"|"said"|"reads"]`, nil},
 	{Reported, toContrast, `people keep [moan|say|complain|talk|tell]`, nil},
 	{Reported, toContrast, `according "to" [a|"some"|my|somebody|someone] + [blog|article|colleague|friend|forum|video|talk|mate|person|guy|else]?`, nil},
@@ -127,15 +132,15 @@ var cues = []cue{
 	{Rejected, backToContrast, `i do not [buy|believe|agree|like|trust|recommend|think so|think that is|want]`, nil},
 	{Rejected, backToContrast, `i [disagree|would not|would reject|reject|rule out|dismiss|refuse|discard|abandon|scrap]`, nil},
 	{Rejected, backToContrast, `[<it>|which|idea|answer]  <be> [wrong|nonsense|false|a mistake|not true|not right|not it|incorrect|not the case|a myth|an error|misleading]`, nil},
-	{Rejected, backToContrast, `[<be> wrong $|<be> [nonsense|a mistake|a myth|not the answer|not the issue|not the problem|not the point|beside the point]]`, nil},
 	{Rejected, backToContrast, `[do|would|will|can|could|"alone"] not [really|actually|alone|even|by itself]? [help|work|solve|fix|suffice|cure|prevent|cut it|change that|change anything|change a thing|"do it"|"do the trick"|"do the job"]`, nil},
+	{Rejected, backToContrast, `[<be> wrong $|<be> [nonsense|a mistake|a myth|not + "the"? + [answer|issue|problem|point]|beside the point]]`, nil},
 	{Rejected, backToContrast, `<be> [no|not a] [good|real|right|valid]? [solution|help|use|option|fix|answer|remedy|cure|strategy]`, nil},
 	{Rejected, backToContrast, `[do|would|will|can] not [give|guarantee|provide|ensure|achieve] [this|that|it|us|any]`, nil},
 	{Rejected, backToContrast, `<be> not [really|quite]? [enough|sufficient|necessary|needed|an option]`, nil},
 	{Rejected, backToContrast, `<be> what [causes|caused|creates|makes] + ["the"|this|it] [trouble|problem|mess|issue]`, nil},
 	{Rejected, backToContrast, `[session|pinning|approach|strategy|idea|"that"|"this"|"it"] <be> [bad|terrible|awful|overkill|pointless|useless|"not good"|stupid|silly] - not`, nil},
 	{Rejected, backToContrast, `[defeat|miss] .. [purpose|point]`, nil},
-	{Rejected, backToContrast, `[^ no $|^ so + no $|^ hence + no $|but + no $|also + no $]`, nil},
+	{Rejected, backToContrast, `[^ no $|^ so + no $|^ not + so $|^ hence + no $|but + no $|also + no $]`, nil},
 	{Rejected, backToContrast, `but .. too + [slow|expensive|costly|much effort|complicated|risky] - [if|when|may|might]`, nil},
 	{Rejected, backToContrast, `[make|makes|making] [it|this|that|thing] worse`, nil},
 	{Rejected, backToContrast, `[struck|strike|cross] <it> out`, nil},
@@ -146,6 +151,7 @@ var cues = []cue{
 	{Rejected, backToContrast, `<be> out "of" + "the"? + question`, nil},
 	{Rejected, backToPeriod, `i [would|do|will] not go there`, nil},
 	{Rejected, backToContrast, `[<be>|do|does|will|would] not either $ - never`, nil},
+	{Rejected, backOverAll, `^ "it" + ["did"|"was"|"has"] + not $`, []Kind{Misconception}},
 
 	{PassedOver, within, `[<one> [could|might|can]|could|would be [obvious|natural|possible|tempting|simplest|easiest|the obvious thing|an option|nice|ideal|the first|one option|one way]] ... [but|yet|however|though|still] .. [i would|i prefer|i will|i rather|better|i go|i want|instead|i take|i choose]`, nil},
 	{PassedOver, fromSentence, `would be [an option|possible|one way|an idea] ... [but|yet|however] - i`, nil},
@@ -154,7 +160,7 @@ var cues = []cue{
 	{PassedOver, fromSentence, `would work [until|till|unless|but|except]`, nil},
 	{PassedOver, within, `could ... but that`, nil},
 
-	{LeanedAway, backIfUndecided, `[i would|i will|i|my|i am] [go with|go for|lean|pick|choose|bet|say|tend|settle|vote|guess] [on|to|towards|for|is|with|it is]? - [can|could|not|which case|[with|for|to|towards|pick|choose|take] + [that|this|it|former|"the first"|"the first one"]]`, nil},
+	{LeanedAway, backIfUndecided, `[i would|i will|i|my|i am] [go with|go for|lean|pick|choose|bet|say|tend|settle|vote|guess] [on|to|towards|for|is|with|it is]? - [can|could|not|guess $|which case|[with|for|to|towards|pick|choose|take] + [that|this|it|former|"the first"|"the first one"]]`, nil},
 	{LeanedAway, toClauseEnd, `"rather" ... "than"`, nil},
 	{LeanedAway, backIfUndecided, `[more likely|most likely|if i [must|have to|had to] [choose|pick|decide]|my [bet|guess|choice|vote|money]]`, nil},
 
@@ -162,7 +168,7 @@ var cues = []cue{
 	{Aside, wholeSentence, `["also"|"too"] + help .. ["but"|though|"not enough"]`, []Kind{Misconception}},
 	{Aside, wholeSentence, `[nice to have|as a bonus|by the way|incidentally|on the side]`, []Kind{Misconception}},
 
-	{Believed, toContrast, `<she> .. [think|believe|assume|feel|suspect|wonder|fear|worry|conclude|suppose|imagine|guess|swear] - not`, []Kind{Misconception}},
+	{Believed, toContrast, `<she> .. [think|believe|assume|feel|suspect|wonder|fear|worry|conclude|suppose|imagine|guess|swear|convinced] - not`, []Kind{Misconception}},
 	{Believed, toContrast, `[look|seem|feel|appear|act|sound] [to <she>]? [as if|as though|like|that|to be|to have|lost|gone|deleted|swallowed]`, []Kind{Misconception}},
 	{Believed, toContrast, `[as if|as though|apparently|seemingly|impression]`, []Kind{Misconception}},
 
@@ -170,6 +176,16 @@ var cues = []cue{
 	{Holds, backToContrast, `<be> not [violate|broken|at stake|affected|in danger|the issue|the problem|the point|the matter|the answer|the name|the term]`, []Kind{Name}},
 	{Holds, backToContrast, `"holds" - [not|no|never|longer]`, []Kind{Name}},
 	{Holds, backToContrast, `<be> ["guaranteed"|satisfy|fulfil|hold|keep|preserve|intact|fine|provide|okay|ensure|respect|given] - [not|no|never|longer|without|if|would|should|must|when|need]`, []Kind{Name}},
+}
+
+// Words gives the text of all cues: a rubric must know their words, lest it
+// take them for misspellings of its own.
+func Words() string {
+	var all strings.Builder
+	for _, c := range cues {
+		all.WriteString(c.say + "\n")
+	}
+	return all.String()
 }
 
 // groups are the lexicon of the cues.

@@ -57,6 +57,11 @@ var rules = []struct {
 	{"There's no downside... well, actually there is one: latency.", "no downside", assertion.Misconception, assertion.Corrected},
 	{"More load on the leader, but latency isn't either.", "latency", assertion.Idea, assertion.Rejected},
 	{"Correct me if I'm off. It's stale.", "stale", assertion.Idea, ""},
+	{"It's late, so it isn't in the answer.", "late", assertion.Idea, ""},
+	{"Late? This is not the answer.", "late", assertion.Idea, assertion.Rejected},
+	{"It is missing. Not so: it is there.", "missing", assertion.Idea, assertion.Rejected},
+	{"The app ate her post. It didn't.", "ate", assertion.Misconception, assertion.Rejected},
+	{"Her comment is gone; she wants it but it isn't.", "gone", assertion.Misconception, ""},
 	{"Sticky sessions would be the obvious thing, yet they break.", "sticky", assertion.Idea, assertion.PassedOver},
 
 	{"Anything but sticky sessions.", "sticky", assertion.Idea, assertion.Negated},
@@ -76,6 +81,11 @@ var rules = []struct {
 	{"Some would say it is a dirty read.", "dirty", assertion.Misconception, assertion.Reported},
 	{"Some would say it is a dirty read, but it is stale.", "stale", assertion.Idea, ""},
 	{"One could argue that it was lost.", "lost", assertion.Misconception, assertion.Reported},
+	{"Some would file this under lost.", "lost", assertion.Misconception, assertion.Reported},
+	{"People call this a stale read.", "stale", assertion.Idea, ""},
+	{"Some people call this a dirty read.", "dirty", assertion.Misconception, assertion.Reported},
+	{"Our tutor called it a stale read.", "stale", assertion.Idea, ""},
+	{"Our tutor called it a dirty read, but it is stale.", "dirty", assertion.Misconception, assertion.Reported},
 
 	{"At first I thought it was lost.", "lost", assertion.Misconception, assertion.Corrected},
 	{"I considered sticky sessions, but the leader is better.", "sticky", assertion.Idea, assertion.Corrected},
@@ -94,11 +104,13 @@ var rules = []struct {
 	{"Alice thinks that her comment was deleted.", "deleted", assertion.Misconception, assertion.Believed},
 	{"To her it looks lost.", "lost", assertion.Misconception, assertion.Believed},
 	{"It looks as if it were gone.", "gone", assertion.Idea, ""},
+	{"Alice is convinced that it was deleted.", "deleted", assertion.Misconception, assertion.Believed},
 	{"The comment was deleted.", "deleted", assertion.Misconception, ""},
 
 	// An open "or" says both, a leaning one the last.
 	{"A dirty read or a stale read, I can't tell.", "dirty", assertion.Misconception, ""},
 	{"A dirty read or a stale read? I'd go with the latter, stale.", "dirty", assertion.Misconception, assertion.LeanedAway},
+	{"A stale read or so? The term is dirty read I guess.", "stale", assertion.Idea, ""},
 	{"I'd rather read from the leader than replicate synchronously.", "synchronously", assertion.Idea, assertion.LeanedAway},
 
 	// A guarantee's name is its violation's name as well.
@@ -106,6 +118,8 @@ var rules = []struct {
 	{"Monotonic reads are not guaranteed.", "monotonic", assertion.Name, ""},
 	{"Reads that aren't monotonic.", "monotonic", assertion.Name, ""},
 	{"This isn't about monotonic reads.", "monotonic", assertion.Name, assertion.Negated},
+	{"Not a monotonic reads problem.", "monotonic", assertion.Name, assertion.Negated},
+	{"Stale, less so dirty.", "dirty", assertion.Misconception, assertion.Negated},
 	{"It's not read your writes but monotonic reads.", "read your writes", assertion.Name, assertion.Negated},
 	{"It's not read your writes but monotonic reads.", "monotonic", assertion.Name, ""},
 	{"Monotonic reads are guaranteed here.", "monotonic", assertion.Name, assertion.Holds},
@@ -121,6 +135,7 @@ var rules = []struct {
 	{"stale comment leader follower async replication lag read thread missing", "stale", assertion.Idea, assertion.Piled},
 	{"comment missing / stale read / replication lag / async", "stale", assertion.Idea, ""},
 	{"1st load its ther 2nd load poof. not monotnic reads. the us one is slower rn", "slower", assertion.Idea, ""},
+	{"nthing new on th screen, looks stale like b4 she typd. dunno wat the nerds call it", "stale", assertion.Idea, ""},
 
 	{"What does the stale follower show to Alice?", "stale", assertion.Idea, assertion.Copied},
 	{"The stale follower shows an old page.", "stale", assertion.Idea, ""},

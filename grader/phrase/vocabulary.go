@@ -40,7 +40,7 @@ func NewVocabulary(lex *Lexicon, phrases []*Phrase, texts ...string) *Vocabulary
 	v := &Vocabulary{known: map[string]bool{}}
 	for _, t := range texts {
 		for _, tok := range text.Read(t).Tokens {
-			v.known[tok.Form] = true
+			v.known[tok.Form], v.known[tok.Stem] = true, true
 		}
 	}
 	listed := map[string]bool{}

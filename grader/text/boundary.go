@@ -132,7 +132,7 @@ func (s *scanner) startsClause(form string) bool {
 	case "but", "because", "although", "though", "whereas", "unless", "which", "who", "hence", "therefore", "thus", "however", "if":
 		return last != "" && last != "even" && last != "as" && last != "anything"
 	case "so":
-		return last != "" && last != "and" && last != "not" && last != "do" && last != "is" && last != "or"
+		return last != "" && last != "and" && last != "not" && last != "do" && last != "is" && last != "or" && last != "less" && last != "more"
 	case "while":
 		return last != "a" && last != "little" && last != "short" && last != "for" && last != ""
 	}

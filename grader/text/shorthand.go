@@ -6,7 +6,7 @@ var shorthand = map[string]string{
 	"b/c": "because",
 	"u":   "you",
 	"ur":  "your", "yr": "your",
-	"bc": "because", "bcs": "because", "bcz": "because", "bcos": "because", "bcuz": "because", "cuz": "because", "coz": "because", "cause": "because", "becuz": "because", "becaus": "because", "becasue": "because", "becouse": "because",
+	"bc": "because", "cos": "because", "bcause": "because", "bcs": "because", "bcz": "because", "bcos": "because", "bcuz": "because", "cuz": "because", "coz": "because", "cause": "because", "becuz": "because", "becaus": "because", "becasue": "because", "becouse": "because",
 	"cmt": "comment", "cmnt": "comment", "cmmt": "comment", "commt": "comment", "comnt": "comment", "coment": "comment", "commnet": "comment", "commet": "comment",
 	"srv": "server", "srvr": "server", "svr": "server", "servr": "server",
 	"thru": "through",
