@@ -43,7 +43,7 @@ func must(errs []phrase.Error) {
 // comment") is not hit by it.
 type scope struct {
 	rule     Rule
-	at       int
+	at, end  int // the cue
 	from, to int
 	kinds    []Kind
 }
@@ -66,7 +66,7 @@ func (j *Judge) Read(d *text.Document, words []string) *Reading {
 			from = h.Start // "looks lost": the cue says it itself
 		}
 		if from < to {
-			r.scopes = append(r.scopes, scope{c.rule, h.Start, from, to, c.kinds})
+			r.scopes = append(r.scopes, scope{c.rule, h.Start, h.End, from, to, c.kinds})
 		}
 	}
 	r.negations()
@@ -111,6 +111,17 @@ func (s *scope) applies(k Kind) bool {
 	return false
 }
 
+// says tells whether one of a hit's own words is a word of the cue: "scaling no
+// longer works" is what is claimed, and not rejected by its own "not".
+func (s *scope) says(h phrase.Hit) bool {
+	for i := max(h.Start, s.at); i < min(h.End, s.end); i++ {
+		if h.Has(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // covers tells whether a scope takes a hit. A negation takes it as soon as
 // one of its own words is in reach, unless the hit says the negation itself;
 // other rules take it when its last word is in their stretch.
@@ -124,6 +135,9 @@ func (s *scope) covers(h phrase.Hit) bool {
 				return true
 			}
 		}
+		return false
+	}
+	if s.rule == Rejected && s.says(h) {
 		return false
 	}
 	return s.from <= h.End-1 && h.End-1 < s.to || s.from <= h.Start && h.Start < s.to && s.rule != Believed

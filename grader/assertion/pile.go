@@ -45,14 +45,14 @@ func (r *Reading) pile() {
 		limit -= clauseBonus
 	}
 	if o.englishness(d.Tokens) < limit {
-		r.scopes = append(r.scopes, scope{Piled, -1, 0, n, nil})
+		r.scopes = append(r.scopes, scope{Piled, -1, -1, 0, n, nil})
 		return
 	}
 	for from := 0; from < n; {
 		to := d.SentenceEnd(from)
 		tokens := d.Tokens[from:to]
 		if len(tokens) >= sentenceWords && o.englishness(tokens) < pileLimit(pileWords)-1 || o.bare(tokens) {
-			r.scopes = append(r.scopes, scope{Piled, -1, from, to, nil})
+			r.scopes = append(r.scopes, scope{Piled, -1, -1, from, to, nil})
 		}
 		from = to
 	}

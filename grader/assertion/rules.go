@@ -60,6 +60,7 @@ const (
 	fromSentence                 // from the start of the sentence to the last word of the cue
 	within                       // from the first to the last word of the cue
 	wholeSentence                // the sentence of the cue
+	questionBefore               // the sentence before, if it is a question: "Busier? No, …"
 	backIfUndecided              // like backOverAll, if an "or", "either" or a question stands there
 )
 
@@ -97,6 +98,8 @@ var cues = []cue{
 	{Requested, wholeSentence, `[i|this answer] deserve .. [point|mark|credit|pass|grade]`, nil},
 
 	{Corrected, backOverAll, `[^ no + wait|wait + no|scratch + that|strike + that|^ "correction"|^ forget + [that|it]|"i take that back"|"i take it back"|"i take this back"|scrap + that|scrap + it|scrap + this|^ hmm + no|"never mind"|^ sorry + no|^ actually + no|^ no + actually|^ ignore + that|"on second thought"|"i was wrong"|"i withdraw" + [it|that|this]]`, nil},
+	{Corrected, backOverAll, `^ wait .. "no" - [until | till | for]`, nil},
+	{Corrected, toContrast, `i "was" [about|going] to [write|say|put|answer]`, nil},
 	{Corrected, wholeAnswer, `["it is" | "this is" | "that is"]? + [all | everything | "whole thing"] + ["is"]? + [wrong | nonsense | rubbish | "a lie"]`, nil},
 	{Corrected, toContrast, `["at first"|first|initially|originally|before] + i .. [think|write|say|believe|guess|assume|want|like]`, nil},
 	{Corrected, toContrast, `i [first|initially|originally] .. [think|write|say|believe|guess|assume|want|like]`, nil},
@@ -128,12 +131,15 @@ var cues = []cue{
 	{Reported, toContrast, `according "to" [a|"some"|my|somebody|someone] + [blog|article|colleague|friend|forum|video|talk|mate|person|guy|else]?`, nil},
 	{Reported, toContrast, `[i|we] [read|heard|skimmed] somewhere`, nil},
 
+	{Reported, backToContrast, `<be> what [everybody|everyone|people|most|they|others] ["say"|"says"|claim|"think"]`, nil},
+	{Reported, toContrast, `[usual|textbook|standard] [reply|objection] <be>`, nil},
+
 	{Rejected, backToPeriod, `but i [would|do|will] not - [know|remember|recall|explain|care|mind|sure|see why|get why|understand]`, nil},
 	{Rejected, backToContrast, `i do not [buy|believe|agree|like|trust|recommend|think so|think that is|want]`, nil},
 	{Rejected, backToContrast, `i [disagree|would not|would reject|reject|rule out|dismiss|refuse|discard|abandon|scrap]`, nil},
 	{Rejected, backToContrast, `[<it>|which|idea|answer]  <be> [wrong|nonsense|false|a mistake|not true|not right|not it|incorrect|not the case|a myth|an error|misleading]`, nil},
 	{Rejected, backToContrast, `[do|would|will|can|could|"alone"] not [really|actually|alone|even|by itself]? [help|work|solve|fix|suffice|cure|prevent|cut it|change that|change anything|change a thing|"do it"|"do the trick"|"do the job"]`, nil},
-	{Rejected, backToContrast, `[<be> wrong $|<be> [nonsense|a mistake|a myth|not + "the"? + [answer|issue|problem|point]|beside the point]]`, nil},
+	{Rejected, backToContrast, `[<be> wrong $|<be> [nonsense|a mistake|a myth|not + "the"? + [answer|issue|problem|point]|beside the point]] - [can|could|may|might] <be> wrong`, nil},
 	{Rejected, backToContrast, `<be> [no|not a] [good|real|right|valid]? [solution|help|use|option|fix|answer|remedy|cure|strategy]`, nil},
 	{Rejected, backToContrast, `[do|would|will|can] not [give|guarantee|provide|ensure|achieve] [this|that|it|us|any]`, nil},
 	{Rejected, backToContrast, `<be> not [really|quite]? [enough|sufficient|necessary|needed|an option]`, nil},
@@ -150,6 +156,9 @@ var cues = []cue{
 	{Rejected, backToContrast, `^ [<it>] would be [about|something else|another|for when]`, nil},
 	{Rejected, backToContrast, `<be> out "of" + "the"? + question`, nil},
 	{Rejected, backToPeriod, `i [would|do|will] not go there`, nil},
+	{Rejected, backToContrast, `[i [would]? leave <it> [aside|out]|[discard|dismiss|cross] <it> [out]?|i doubt <it>]`, nil},
+	{Rejected, backToContrast, `<be> [peanuts|negligible|not a topic|no topic|no issue|no concern|not an issue|not a concern|no worry]`, nil},
+	{Rejected, questionBefore, `[^ "no"|^ nope|^ nah|^ hardly|^ not + really|<be> [peanuts|negligible|nothing]|i doubt <it>]`, nil},
 	{Rejected, backToContrast, `[<be>|do|does|will|would] not either $ - never`, nil},
 	{Rejected, backOverAll, `^ "it" + ["did"|"was"|"has"] + not $`, []Kind{Misconception}},
 

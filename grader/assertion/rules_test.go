@@ -78,6 +78,8 @@ var rules = []struct {
 	{"Pin her? Unless it's dead, in which case I guess another.", "pin", assertion.Idea, ""},
 	{"Pin her? I'd lean to that over picking the fastest.", "pin", assertion.Idea, ""},
 
+	{"Overload is what everybody says.", "overload", assertion.Idea, assertion.Reported},
+	{"The usual reply is overload.", "overload", assertion.Idea, assertion.Reported},
 	{"Some would say it is a dirty read.", "dirty", assertion.Misconception, assertion.Reported},
 	{"Some would say it is a dirty read, but it is stale.", "stale", assertion.Idea, ""},
 	{"One could argue that it was lost.", "lost", assertion.Misconception, assertion.Reported},
@@ -93,7 +95,20 @@ var rules = []struct {
 	{"Could a moderator have removed it? I considered that, but a second is too short for it.", "removed", assertion.Misconception, assertion.Corrected},
 	{"A dirty read. No wait, a stale read.", "dirty", assertion.Misconception, assertion.Corrected},
 	{"A dirty read. No wait, a stale read.", "stale", assertion.Idea, ""},
+	{"It was deleted, I'd s... wait, no, it is late.", "deleted", assertion.Misconception, assertion.Corrected},
+	{"I was about to write slower, then I saw that it isn't.", "slower", assertion.Idea, assertion.Corrected},
 	{"A stale read. It's all wrong.", "stale", assertion.Idea, assertion.Corrected},
+
+	// A question of one's own that is answered by no.
+	{"A busier leader? No, few people post.", "busier", assertion.Idea, assertion.Rejected},
+	{"Overload? With our traffic that's peanuts.", "overload", assertion.Idea, assertion.Rejected},
+	{"A busier leader. No copy is asked.", "busier", assertion.Idea, ""},
+	{"Overload is no topic.", "overload", assertion.Idea, assertion.Rejected},
+	{"I thought of latency and discarded that.", "latency", assertion.Idea, assertion.Rejected},
+	// What says the cue itself is not rejected by it.
+	{"Scaling reads no longer works, followers do not help.", "followers .. not", assertion.Idea, ""},
+	{"More followers do not help.", "followers", assertion.Idea, assertion.Rejected},
+	{"The cookie can be wrong.", "cookie", assertion.Idea, ""},
 
 	{"Had she read from the leader, she would have seen it.", "read .. leader", assertion.Idea, assertion.Hypothetical},
 	{"If the read had gone to the leader it would be there.", "leader", assertion.Idea, assertion.Hypothetical},

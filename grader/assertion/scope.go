@@ -46,6 +46,11 @@ func stretch(d *text.Document, r reach, h phrase.Hit) (from, to int) {
 		return h.Start, h.End
 	case wholeSentence:
 		return d.SentenceStart(h.Start), d.SentenceEnd(h.Start)
+	case questionBefore:
+		start := d.SentenceStart(h.Start)
+		if start > 0 && d.Question(d.Tokens[start-1].Sentence) {
+			return d.SentenceStart(start - 1), start
+		}
 	case backIfUndecided:
 		if from := sentenceBefore(d, h.Start); undecided(d, from, h.Start) {
 			return from, h.Start
@@ -174,7 +179,7 @@ func (r *Reading) negations() {
 		if end <= i+1 {
 			continue
 		}
-		r.scopes = append(r.scopes, scope{Negated, i, i + 1, end, []Kind{Idea, Misconception}})
+		r.scopes = append(r.scopes, scope{Negated, i, i + 1, i + 1, end, []Kind{Idea, Misconception}})
 	}
 }
 
