@@ -34,7 +34,7 @@ func (c *Console) Ask(p workbook.Prompt, now func() time.Time) (workbook.Event, 
 			return event(workbook.Ended, "", now, err)
 		}
 		text = strings.TrimSpace(text)
-		press := strings.ToLower(text)
+		press := meant(p, strings.ToLower(text))
 		if press == "q" && !takesQ(p) {
 			return event(workbook.Ended, "", now, nil)
 		}
@@ -60,6 +60,21 @@ func event(kind workbook.EventKind, text string, now func() time.Time, err error
 		return workbook.Event{Kind: workbook.Ended, At: now()}, nil
 	}
 	return workbook.Event{Kind: kind, Text: text, At: now()}, err
+}
+
+// meant takes y and n as they are meant: for Enter, where it says yes or no,
+// or for the key that does.
+func meant(p workbook.Prompt, press string) string {
+	word, ok := map[string]string{"y": "yes", "yes": "yes", "n": "no", "no": "no"}[press]
+	if !ok || valid(p, press) {
+		return press
+	}
+	for _, k := range p.Keys {
+		if k.Does == word || strings.HasPrefix(k.Does, word+",") {
+			return k.Press
+		}
+	}
+	return press
 }
 
 func valid(p workbook.Prompt, press string) bool {

@@ -108,3 +108,21 @@ func TestShowIsClean(t *testing.T) {
 		}
 	})
 }
+
+func TestMeant(t *testing.T) {
+	tryIt := workbook.Prompt{Keys: []workbook.Key{{Press: "", Does: "yes, try it"}, {Press: "n", Does: "no"}}}
+	skip := workbook.Prompt{Keys: []workbook.Key{{Press: "", Does: "no, answer it"}, {Press: "y", Does: "skip"}}}
+	review := workbook.Prompt{Keys: []workbook.Key{{Press: "", Does: "yes, next question"}, {Press: "d", Does: "no"}}}
+	for _, test := range []struct {
+		p           workbook.Prompt
+		press, want string
+	}{
+		{tryIt, "y", ""}, {tryIt, "yes", ""}, {tryIt, "n", "n"}, {tryIt, "no", "n"}, {tryIt, "x", "x"},
+		{skip, "n", ""}, {skip, "y", "y"}, {skip, "yes", "yes"},
+		{review, "y", ""}, {review, "n", "d"},
+	} {
+		if got := meant(test.p, test.press); got != test.want {
+			t.Errorf("%q where Enter is %q: %q, want %q", test.press, test.p.Keys[0].Does, got, test.want)
+		}
+	}
+}
