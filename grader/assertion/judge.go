@@ -61,6 +61,9 @@ func (j *Judge) Read(d *text.Document, words []string) *Reading {
 	r.pile()
 	for _, h := range j.cues.FindWith(d, words) {
 		c := &cues[h.Phrase]
+		if c.rule == Rejected && h.End == h.Start+1 && d.Question(d.Tokens[h.Start].Sentence) {
+			continue // "…, no?" asks for agreement
+		}
 		from, to := stretch(d, c.reach, h)
 		if c.rule == Believed {
 			from = h.Start // "looks lost": the cue says it itself

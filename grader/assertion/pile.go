@@ -65,7 +65,7 @@ const sentenceBonus = 2
 // clauseBonus is the same for an answer that punctuation cuts into clauses:
 // people on phones misspell the little words and drop them, and still stop for
 // breath.
-const clauseBonus = 4
+const clauseBonus = 8
 
 // punctuated tells whether commas and full stops cut an answer into clauses, too
 // short for a pile and too long for a list of words, with little words in them.

@@ -141,6 +141,10 @@ var rules = []struct {
 	{"Not a stale read and not monotonic reads either.", "monotonic", assertion.Name, assertion.Negated},
 	{"Monotonic reads isn't the matter here.", "monotonic", assertion.Name, assertion.Holds},
 	{"Had the app given her monotonic reads, all would be well.", "monotonic", assertion.Name, ""},
+	{"Had the app given her monotonic reads she would have kept her mood.", "monotonic", assertion.Name, ""},
+	{"That would have been a matter of monotonic reads.", "monotonic", assertion.Name, assertion.Hypothetical},
+	{"The name is monotonic reads, no?", "monotonic", assertion.Name, ""},
+	{"Is it monotonic reads: no.", "monotonic", assertion.Name, assertion.Rejected},
 	{"Nothing is broken about read your writes.", "read your writes", assertion.Name, assertion.Holds},
 
 	{"Please give me full marks for stale read.", "stale", assertion.Idea, assertion.Requested},
