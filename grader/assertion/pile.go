@@ -41,8 +41,11 @@ func (r *Reading) pile() {
 	if sentences(d) {
 		limit -= sentenceBonus
 	}
-	if o.punctuated(d) {
+	switch {
+	case o.punctuated(d):
 		limit -= clauseBonus
+	case strings.Contains(d.Answer, ","), d.Tokens[n-1].Sentence > 0:
+		limit -= commaBonus
 	}
 	if o.englishness(d.Tokens) < limit {
 		r.scopes = append(r.scopes, scope{Piled, -1, -1, 0, n, nil})
@@ -51,7 +54,7 @@ func (r *Reading) pile() {
 	for from := 0; from < n; {
 		to := d.SentenceEnd(from)
 		tokens := d.Tokens[from:to]
-		if len(tokens) >= sentenceWords && o.englishness(tokens) < pileLimit(pileWords)-1 || o.bare(tokens) {
+		if len(tokens) >= sentenceWords && o.englishness(tokens) < pileLimit(pileWords)-2 || o.bare(tokens) {
 			r.scopes = append(r.scopes, scope{Piled, -1, -1, from, to, nil})
 		}
 		from = to
@@ -66,6 +69,10 @@ const sentenceBonus = 2
 // people on phones misspell the little words and drop them, and still stop for
 // breath.
 const clauseBonus = 8
+
+// commaBonus is the same for an answer with a comma or a full stop in it:
+// shuffled words lose theirs.
+const commaBonus = 1
 
 // punctuated tells whether commas and full stops cut an answer into clauses, too
 // short for a pile and too long for a list of words, with little words in them.

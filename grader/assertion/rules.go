@@ -162,6 +162,10 @@ var cues = []cue{
 	{Rejected, questionBefore, `[^ "no"|^ nope|^ nah|^ hardly|^ not + really|<be> [peanuts|negligible|nothing]|i doubt <it>]`, nil},
 	{Rejected, backToContrast, `[<be>|do|does|will|would] not either $ - never`, nil},
 	{Rejected, backOverAll, `^ "it" + ["did"|"was"|"has"] + not $`, []Kind{Misconception}},
+	{Rejected, backToContrast, `[will|would] + not + do $`, nil},
+	{Rejected, backToContrast, `<be> [cheating|"a bug"|overkill|"over engineered"|overengineered]`, nil},
+	{Rejected, backToContrast, `^ ["over engineered"|overengineered|overkill|wasteful] $`, nil},
+	{Rejected, backToPeriod, `[i|we] ["dropped"|"threw"|"scrapped"|"discarded"|"abandoned"|"ditched"|"rejected"] <it>`, nil},
 
 	{PassedOver, within, `[<one> [could|might|can]|could|would be [obvious|natural|possible|tempting|simplest|easiest|the obvious thing|an option|nice|ideal|the first|one option|one way]] ... [but|yet|however|though|still] .. [i would|i prefer|i will|i rather|better|i go|i want|instead|i take|i choose]`, nil},
 	{PassedOver, fromSentence, `would be [an option|possible|one way|an idea] ... [but|yet|however] - i`, nil},
@@ -169,6 +173,7 @@ var cues = []cue{
 	{PassedOver, fromSentence, `[sound|seem|look] [neat|nice|tempting|elegant|attractive|good|fine|simple|clever|obvious|easy] ... [but|yet|however]`, nil},
 	{PassedOver, fromSentence, `would work [until|till|unless|but|except]`, nil},
 	{PassedOver, within, `could ... but that`, nil},
+	{PassedOver, fromSentence, `would [do|work] ... [but|yet] ... [i would not|not + for + me|so + no]`, nil},
 
 	{LeanedAway, backIfUndecided, `[i would|i will|i|my|i am] [go with|go for|lean|pick|choose|bet|say|tend|settle|vote|guess] [on|to|towards|for|is|with|it is]? - [can|could|not|guess $|which case|[with|for|to|towards|pick|choose|take] + [that|this|it|former|"the first"|"the first one"]]`, nil},
 	{LeanedAway, toClauseEnd, `"rather" ... "than"`, nil},
@@ -178,7 +183,7 @@ var cues = []cue{
 	{Aside, wholeSentence, `["also"|"too"] + help .. ["but"|though|"not enough"]`, []Kind{Misconception}},
 	{Aside, wholeSentence, `[nice to have|as a bonus|by the way|incidentally|on the side]`, []Kind{Misconception}},
 
-	{Believed, toContrast, `<she> .. [think|believe|assume|feel|suspect|wonder|fear|worry|conclude|suppose|imagine|guess|swear|convinced] - not`, []Kind{Misconception}},
+	{Believed, toContrast, `<she> .. [think|believe|assume|feel|suspect|wonder|fear|worry|conclude|suppose|imagine|guess|swear|convinced] - [not|"i" [think|believe|guess|suppose|assume|suspect]]`, []Kind{Misconception}},
 	{Believed, toContrast, `[look|seem|feel|appear|act|sound] [to <she>]? [as if|as though|like|that|to be|to have|lost|gone|deleted|swallowed]`, []Kind{Misconception}},
 	{Believed, toContrast, `[as if|as though|apparently|seemingly|impression]`, []Kind{Misconception}},
 

@@ -173,14 +173,28 @@ func (r *Reading) negations() {
 		}
 		end := clauseReach(d, i+1)
 		switch d.Tokens[i].Form {
-		case "without", "neither", "nor":
+		case "without", "neither":
 			end = min(end, i+1+nounReach)
+		case "nor":
+			if !auxiliary(form(d, i+1)) {
+				end = min(end, i+1+nounReach)
+			}
 		}
 		if end <= i+1 {
 			continue
 		}
 		r.scopes = append(r.scopes, scope{Negated, i, i + 1, i + 1, end, []Kind{Idea, Misconception}})
 	}
+}
+
+// auxiliary tells of the verbs with which "nor" denies a whole clause: "nor
+// should you …".
+func auxiliary(form string) bool {
+	switch form {
+	case "should", "do", "does", "did", "can", "could", "would", "will", "is", "are":
+		return true
+	}
+	return false
 }
 
 // Negates tells whether a token negates what follows it. "not sure", "not
