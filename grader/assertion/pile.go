@@ -14,6 +14,7 @@ import (
 // ones are; the longer the text, the surer it is.
 const (
 	pileWords     = 9  // fewer words show no order
+	bareWords     = 8  // the same when there is no little word at all
 	shortWords    = 14 // fewer words must be far from English
 	sentenceWords = 12 // the same for a sentence within an answer
 )
@@ -33,7 +34,7 @@ func pileLimit(words int) float64 {
 func (r *Reading) pile() {
 	d := r.doc
 	n := len(d.Tokens)
-	if n < pileWords {
+	if n < bareWords {
 		return
 	}
 	o := readOrder()
@@ -47,7 +48,7 @@ func (r *Reading) pile() {
 	case strings.Contains(d.Answer, ","), d.Tokens[n-1].Sentence > 0:
 		limit -= commaBonus
 	}
-	if o.englishness(d.Tokens) < limit {
+	if n >= pileWords && o.englishness(d.Tokens) < limit {
 		r.scopes = append(r.scopes, scope{Piled, -1, -1, 0, n, nil})
 		return
 	}
@@ -114,7 +115,7 @@ func sentences(d *text.Document) bool {
 
 // bare tells whether a sentence has no little word and hardly a clause limit.
 func (o *order) bare(tokens []text.Token) bool {
-	if len(tokens) < pileWords {
+	if len(tokens) < bareWords {
 		return false
 	}
 	for i := range tokens {
@@ -127,5 +128,5 @@ func (o *order) bare(tokens []text.Token) bool {
 		}
 	}
 	clauses := 1 + tokens[len(tokens)-1].Clause - tokens[0].Clause
-	return len(tokens)/clauses >= pileWords
+	return len(tokens)/clauses >= bareWords
 }

@@ -171,7 +171,7 @@ var cues = []cue{
 	{PassedOver, fromSentence, `would be [an option|possible|one way|an idea] ... [but|yet|however] - i`, nil},
 	{PassedOver, fromSentence, `would be [obvious|natural|tempting|the obvious thing|ideal] ... [but|yet|however]`, nil},
 	{PassedOver, fromSentence, `[sound|seem|look] [neat|nice|tempting|elegant|attractive|good|fine|simple|clever|obvious|easy] ... [but|yet|however]`, nil},
-	{PassedOver, fromSentence, `would work [until|till|unless|but|except]`, nil},
+	{PassedOver, fromSentence, `would [work|do it|do the job] .. [until|till|unless|but|except]`, nil},
 	{PassedOver, within, `could ... but that`, nil},
 	{PassedOver, fromSentence, `would [do|work] ... [but|yet] ... [i would not|not + for + me|so + no]`, nil},
 
