@@ -124,7 +124,7 @@ var cues = []cue{
 	{Reported, toContrast, `[one|you] [could|might|may|can] [be tempted to]? [say|argue|claim|think|object|believe|call|expect|assume]`, nil},
 	{Reported, toContrast, `[it is|"is"] [often|sometimes|commonly|usually|tempting to] [said|say|claimed|argued|claim|think|call]`, nil},
 	{Reported, toContrast, `[tempting|tempted] to`, nil},
-	{Reported, backToContrast, `<be> what [my|some|many|most|other|people|they] .. ["say"|"says"|"said"|suggest|propose|recommend|"do"]`, nil},
+	{Reported, backToContrast, `<be> what [my|some|many|most|other|others|people|they|everybody|everyone] .. ["say"|"says"|"said"|suggest|propose|recommend|"do"]`, nil},
 	{Reported, toContrast, `[colleague|mate|friend|boss|manager|coworker|folk|guy|blog|article|forum|video|brother|neighbour|sceptic|skeptic] .. ["say"|"says"|"said"|claim|"writes"|"wrote"|"swears"|"swear"|"swore"|argue|insist|call|"told"|recommend|mention|suggest|keep|expect]`, nil},
 	{Reported, within, `[lead|teacher|professor|tutor] .. ["say"|"says"|"said"|argue|call|insist|swear|claim] ... [but|yet|however|though|i + think|i + would]`, nil},
 	{Reported, toContrast, `[forum|blog|article|thread] [somebody|someone|one]? ["writes"|"wrote"|"says"|"said"|"reads"]`, nil},
@@ -132,7 +132,6 @@ var cues = []cue{
 	{Reported, toContrast, `according "to" [a|"some"|my|somebody|someone] + [blog|article|colleague|friend|forum|video|talk|mate|person|guy|else]?`, nil},
 	{Reported, toContrast, `[i|we] [read|heard|skimmed] somewhere`, nil},
 
-	{Reported, backToContrast, `<be> what [everybody|everyone|people|most|they|others] ["say"|"says"|claim|"think"]`, nil},
 	{Reported, toContrast, `[usual|textbook|standard] [reply|objection] <be>`, nil},
 
 	{Rejected, backToPeriod, `but i [would|do|will] not - [know|remember|recall|explain|care|mind|sure|see why|get why|understand]`, nil},
@@ -158,6 +157,7 @@ var cues = []cue{
 	{Rejected, backToContrast, `<be> out "of" + "the"? + question`, nil},
 	{Rejected, backToPeriod, `i [would|do|will] not go there`, nil},
 	{Rejected, backToContrast, `[i [would]? leave <it> [aside|out]|[discard|dismiss|cross] <it> [out]?|i doubt <it>]`, nil},
+	{Rejected, backToPeriod, `i [would|do|will] not worry`, nil},
 	{Rejected, backToContrast, `<be> [peanuts|negligible|not a topic|no topic|no issue|no concern|not an issue|not a concern|no worry]`, nil},
 	{Rejected, questionBefore, `[^ "no"|^ nope|^ nah|^ hardly|^ not + really|<be> [peanuts|negligible|nothing]|i doubt <it>]`, nil},
 	{Rejected, backToContrast, `[<be>|do|does|will|would] not either $ - never`, nil},

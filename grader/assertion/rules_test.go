@@ -105,6 +105,8 @@ var rules = []struct {
 	{"A busier leader? No, few people post.", "busier", assertion.Idea, assertion.Rejected},
 	{"Overload? With our traffic that's peanuts.", "overload", assertion.Idea, assertion.Rejected},
 	{"A busier leader. No copy is asked.", "busier", assertion.Idea, ""},
+	{"Overload is what many name; I wouldn't worry.", "overload", assertion.Idea, assertion.Rejected},
+	{"It costs nothing at all or the leader works more.", "works", assertion.Idea, ""},
 	{"Overload is no topic.", "overload", assertion.Idea, assertion.Rejected},
 	{"I thought of latency and discarded that.", "latency", assertion.Idea, assertion.Rejected},
 	// What says the cue itself is not rejected by it.

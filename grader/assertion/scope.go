@@ -179,6 +179,12 @@ func (r *Reading) negations() {
 			if !auxiliary(form(d, i+1)) {
 				end = min(end, i+1+nounReach)
 			}
+		case "nothing", "none", "nobody": // "nothing at all or …" offers another reading
+			for k := i + 1; k < end; k++ {
+				if form(d, k) == "or" {
+					end = k
+				}
+			}
 		}
 		if end <= i+1 {
 			continue
