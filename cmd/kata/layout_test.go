@@ -29,6 +29,7 @@ var doors = map[string]struct {
 	"github.com/yuin/goldmark":            {[]string{"kata/markdown"}, "one reading of Markdown for terminal and HTML"},
 	"github.com/spf13/cobra":              {[]string{"cmd/kata"}, "commands are the outermost ring"},
 	"golang.org/x/term":                   {[]string{"cmd/kata/terminal"}, "one place knows terminals"},
+	"charm.land/bubbletea":                {[]string{"cmd/kata/terminal"}, "one answer box"},
 	"github.com/rivo/uniseg":              {[]string{"kata/markdown", "cmd/kata/terminal", "kata/replication/spacetime"}, "display width"},
 	"golang.org/x/text":                   {[]string{"grader/text"}, "one folding of text"},
 	"github.com/blevesearch/snowballstem": {[]string{"grader/text"}, "one stemmer"},

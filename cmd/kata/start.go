@@ -20,6 +20,7 @@ import (
 type startOptions struct {
 	kata    string // "" for the first one
 	answers string // "" for the default place
+	plain   bool   // plain prompts instead of the answer box
 }
 
 func newStart(s *shop) *cobra.Command {
@@ -29,8 +30,8 @@ func newStart(s *shop) *cobra.Command {
 		Short: "Begin a kata, or go on with it",
 		Long: `Begin a kata, or go on where you stopped.
 
-Type an answer of as many lines as you like; an empty line ends it. Every
-answer is saved at once. Ctrl-C or q stops; kata start goes on from there.
+Type an answer of as many lines as you like; the keys that end it stand below
+it. Every answer is saved at once. Ctrl-C stops; kata start goes on from there.
 
 With answers on a pipe, one try each is taken in the order of the questions:
 an empty line ends an answer, a line with - alone skips a question.`,
@@ -44,6 +45,7 @@ an empty line ends an answer, a line with - alone skips a question.`,
 			return runStart(s, opt)
 		},
 	}
+	c.Flags().BoolVar(&opt.plain, "plain", false, "ask with plain prompts, for screen readers and slow lines; so do ACCESSIBLE=1 and TERM=dumb")
 	c.Flags().StringVar(&opt.answers, "answers", "", "the `file` that keeps your answers (default: in your data folder)")
 	return c
 }
@@ -55,6 +57,9 @@ func runStart(s *shop, opt startOptions) error {
 	}
 	defer file.Close()
 	console := s.console()
+	if opt.plain {
+		console.Plain()
+	}
 	for _, w := range file.Warnings().Sorted() {
 		console.Say(w.Range.String() + ": " + w.Summary)
 	}

@@ -25,7 +25,7 @@ func TestStopKeepsWhatWasTyped(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			sheet := filepath.Join(t.TempDir(), "a.md")
-			p := sitDown(t, 80, 24, []string{"NO_COLOR=1"}, "start", "--answers", sheet)
+			p := sitDown(t, 80, 24, []string{"NO_COLOR=1"}, "start", "--plain", "--answers", sheet)
 			p.sees("[q] stop >")
 			p.types("\n")
 			p.sees("\n> ")
@@ -42,7 +42,7 @@ func TestStopKeepsWhatWasTyped(t *testing.T) {
 					t.Errorf("nothing is said about what was typed:\n%s", p.screen())
 				}
 			}
-			p = sitDown(t, 80, 24, []string{"NO_COLOR=1"}, "start", "--answers", sheet)
+			p = sitDown(t, 80, 24, []string{"NO_COLOR=1"}, "start", "--plain", "--answers", sheet)
 			p.sees("stop >")
 			p.types("\n")
 			p.sees("You had begun this answer:")
@@ -71,9 +71,9 @@ func TestStopKeepsWhatWasTyped(t *testing.T) {
 // TestSecondTerminal holds that two programs do not write one sheet.
 func TestSecondTerminal(t *testing.T) {
 	sheet := filepath.Join(t.TempDir(), "a.md")
-	p := sitDown(t, 80, 24, nil, "start", "--answers", sheet)
+	p := sitDown(t, 80, 24, nil, "start", "--plain", "--answers", sheet)
 	p.sees("[q] stop")
-	second := sitDown(t, 80, 24, nil, "start", "--answers", sheet)
+	second := sitDown(t, 80, 24, nil, "start", "--plain", "--answers", sheet)
 	second.sees("kata: error: ")
 	second.sees("is open in process")
 	if code := second.exits(); code != 2 {

@@ -37,7 +37,7 @@ var names = []struct {
 // saved is there.
 func TestWalk(t *testing.T) {
 	sheet := filepath.Join(t.TempDir(), "answers.md")
-	p := sitDown(t, 80, 24, []string{"NO_COLOR=1"}, "start", "--answers", sheet)
+	p := sitDown(t, 80, 24, []string{"NO_COLOR=1"}, "start", "--plain", "--answers", sheet)
 	p.sees("[Enter] begin")
 	p.types("\n")
 	answer := func(i int) {
@@ -81,7 +81,7 @@ func TestWalk(t *testing.T) {
 		}
 	}
 
-	p = sitDown(t, 80, 24, []string{"NO_COLOR=1"}, "start", "--answers", sheet)
+	p = sitDown(t, 80, 24, []string{"NO_COLOR=1"}, "start", "--plain", "--answers", sheet)
 	p.sees("You answered 3 of 5 questions before. Next is q4")
 	p.sees("go on with q4")
 	p.types("\n")

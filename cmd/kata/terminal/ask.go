@@ -21,6 +21,9 @@ func (c *Console) Ask(p workbook.Prompt, now func() time.Time) (workbook.Event, 
 	}
 	switch p.Kind {
 	case workbook.AskAnswer:
+		if c.boxed {
+			return c.askInBox(p, now)
+		}
 		return c.askAnswer(p, now)
 	case workbook.AskLine:
 		c.promptLine(p)

@@ -31,13 +31,17 @@ const maxColumns = 88
 // Console is one conversation. It is not safe for concurrent use.
 type Console struct {
 	in          *bufio.Reader
+	inFile      *os.File // nil when the input is not a file
 	out         *bufio.Writer
 	outFile     *os.File // nil when the output is not a file
 	interactive bool
 	styled      bool
 	utf8        bool
 	words       bool
-	begun       bool // something was shown
+	boxed       bool   // answers are typed into the box
+	editor      string // the learner's own, as VISUAL or EDITOR names it
+	begun       bool   // something was shown
+	shown       int    // lines since the last heading: the question, when it is asked
 
 	// KeepDraft is called after every line of an unfinished answer, so that
 	// what was typed outlives the program; with an empty text, the draft is
@@ -70,7 +74,7 @@ type line struct {
 func New(in io.Reader, out io.Writer, getenv func(string) string) *Console {
 	c := &Console{in: bufio.NewReaderSize(in, 64<<10), out: bufio.NewWriter(out)}
 	if f, ok := in.(*os.File); ok {
-		c.interactive = term.IsTerminal(int(f.Fd()))
+		c.inFile, c.interactive = f, term.IsTerminal(int(f.Fd()))
 	}
 	accessible := getenv("ACCESSIBLE") != "" && getenv("ACCESSIBLE") != "0"
 	if f, ok := out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
@@ -78,6 +82,10 @@ func New(in io.Reader, out io.Writer, getenv func(string) string) *Console {
 		c.styled = getenv("NO_COLOR") == "" && getenv("TERM") != "dumb" && getenv("TERM") != "" && !accessible
 	}
 	c.words = accessible
+	c.boxed = c.interactive && c.outFile != nil && !accessible && getenv("TERM") != "dumb" && (getenv("TERM") != "" || os.PathSeparator == '\\')
+	if c.editor = getenv("VISUAL"); c.editor == "" {
+		c.editor = getenv("EDITOR")
+	}
 	c.utf8 = utf8Locale(getenv)
 	return c
 }
@@ -93,6 +101,9 @@ func utf8Locale(getenv func(string) string) bool {
 	}
 	return os.PathSeparator == '\\'
 }
+
+// Plain has answers typed at plain prompts even where there could be a box.
+func (c *Console) Plain() { c.boxed = false }
 
 // Interactive tells whether somebody types: stdin is a terminal.
 func (c *Console) Interactive() bool { return c.interactive }
@@ -120,7 +131,12 @@ func (c *Console) Say(text string) { c.laidOut(wrapped(c.inLocale(text), c.Width
 // line writes one line as it is, cleaned.
 func (c *Console) line(text string) {
 	c.write(plain, text)
+	c.newline()
+}
+
+func (c *Console) newline() {
 	c.out.WriteString("\n")
+	c.shown++
 }
 
 // inLocale gives text in the characters of the locale. It is called before

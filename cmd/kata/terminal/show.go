@@ -18,6 +18,9 @@ func (c *Console) Show(s workbook.Screen) error {
 			c.line("")
 		}
 		c.begun = true
+		if b.Kind == workbook.Section || b.Kind == workbook.Title {
+			c.shown = 0
+		}
 		c.block(b)
 	}
 	return c.Flush()
@@ -78,7 +81,7 @@ func (c *Console) laidOut(lines []markdown.Line) {
 		for _, s := range l {
 			c.write(styles[s.Style], s.Text)
 		}
-		c.out.WriteString("\n")
+		c.newline()
 	}
 }
 
@@ -92,7 +95,7 @@ func (c *Console) oneStyle(lines []markdown.Line, look style) {
 			}
 			c.write(look, s.Text)
 		}
-		c.out.WriteString("\n")
+		c.newline()
 	}
 }
 
@@ -102,31 +105,13 @@ func (c *Console) oneStyle(lines []markdown.Line, look style) {
 func (c *Console) promptLine(p workbook.Prompt) {
 	c.line("")
 	width := c.Width() - len(" > ")
-	var line string
-	flush := func() {
-		if line != "" {
-			c.write(prompt, line)
-			c.out.WriteString("\n")
-			line = ""
-		}
-	}
-	put := func(piece string) {
-		switch {
-		case line == "":
-			line = piece
-		case uniseg.StringWidth(line)+2+uniseg.StringWidth(piece) > width:
-			flush()
-			line = piece
-		default:
-			line += "  " + piece
-		}
-	}
+	var pieces []string
 	if p.Text != "" {
 		lines := wrapped(c.inLocale(p.Text), width, "", "")
 		for _, l := range lines[:len(lines)-1] {
 			c.line(l.String())
 		}
-		put(lines[len(lines)-1].String())
+		pieces = append(pieces, lines[len(lines)-1].String())
 	}
 	for _, k := range p.Keys {
 		if k.Does == "" {
@@ -136,12 +121,33 @@ func (c *Console) promptLine(p workbook.Prompt) {
 		if press == "" {
 			press = "Enter"
 		}
-		put("[" + press + "] " + k.Does)
+		pieces = append(pieces, "["+press+"] "+k.Does)
 	}
-	if p.Kind == workbook.AskAnswer {
-		flush()
-		return
+	lines := keyLines(pieces, width)
+	for i, line := range lines {
+		c.write(prompt, line)
+		if i+1 < len(lines) || p.Kind == workbook.AskAnswer {
+			c.newline()
+		}
 	}
-	c.write(prompt, line)
-	c.write(plain, " > ")
+	if p.Kind != workbook.AskAnswer {
+		c.write(plain, " > ")
+	}
+}
+
+// keyLines puts pieces side by side on lines of a width; none is broken.
+func keyLines(pieces []string, width int) (lines []string) {
+	line := ""
+	for _, piece := range pieces {
+		switch {
+		case line == "":
+			line = piece
+		case uniseg.StringWidth(line)+2+uniseg.StringWidth(piece) > width:
+			lines = append(lines, line)
+			line = piece
+		default:
+			line += "  " + piece
+		}
+	}
+	return append(lines, line)
 }

@@ -1,0 +1,201 @@
+//go:build unix
+
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"golang.org/x/term"
+)
+
+const (
+	submit = "\x04" // Ctrl-D
+	escape = "\x1b"
+	left   = "\x1b[D"
+	up     = "\x1b[A"
+	home   = "\x1b[H"
+)
+
+// paste is text as terminals hand it over when it was pasted.
+func paste(text string) string { return "\x1b[200~" + text + "\x1b[201~" }
+
+// atTheBox begins a lesson and goes to the first question.
+func atTheBox(t *testing.T, cols, rows uint16, sheet string, env ...string) *typist {
+	t.Helper()
+	p := sitDown(t, cols, rows, env, "start", "--answers", sheet)
+	p.sees("[q] stop")
+	p.types("\n")
+	p.sees("[Ctrl-D] submit")
+	return p
+}
+
+// submits ends the answer and leaves the lesson.
+func (p *typist) submits() {
+	p.t.Helper()
+	p.types(submit)
+	p.sees("Saved.")
+	p.types("q\n")
+	if code := p.exits(); code != 0 {
+		p.t.Errorf("exit code %d", code)
+	}
+}
+
+func sheetHas(t *testing.T, sheet, text string) {
+	t.Helper()
+	saved, err := os.ReadFile(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(saved), text) {
+		t.Errorf("the sheet lacks %q:\n%s", text, saved)
+	}
+}
+
+// TestBox types an answer into the box, goes back in it and mends it; pastes
+// many lines, empty ones and wide characters among them; and finds each
+// character in the sheet.
+func TestBox(t *testing.T) {
+	var long strings.Builder
+	for i := range 300 {
+		fmt.Fprintf(&long, "line %d of what was written elsewhere\n\n", i)
+	}
+	for name, test := range map[string]struct{ keys, want string }{
+		"mended":  {"She sees the tread" + strings.Repeat(left, 4) + "h\x05.\nA stale raed" + "\x7f\x7f\x7fead" + up + home + "Now: ", "Now: She sees the thread.\nA stale read"},
+		"pasted":  {paste("one\r\n\r\ntwo\n\n\nthree"), "one\n\ntwo\n\n\nthree"},
+		"wide":    {"爱丽丝 👩‍👩‍👧" + left + "é" + left + left + "\x7f" + "!", "爱丽! é👩‍👩‍👧"},
+		"long":    {paste(long.String()), strings.TrimRight(long.String(), "\n")},
+		"letters": {"q\nh\nb\n-", "q\nh\nb\n-"},
+	} {
+		for _, size := range [][2]uint16{{80, 24}, {40, 16}} {
+			t.Run(fmt.Sprintf("%s/%dx%d", name, size[0], size[1]), func(t *testing.T) {
+				t.Parallel()
+				sheet := filepath.Join(t.TempDir(), "a.md")
+				p := atTheBox(t, size[0], size[1], sheet)
+				p.types(test.keys)
+				p.submits()
+				sheetHas(t, sheet, test.want)
+			})
+		}
+	}
+}
+
+// TestBoxKeys presses each of the keys below the box.
+func TestBoxKeys(t *testing.T) {
+	sheet := filepath.Join(t.TempDir(), "a.md")
+	p := atTheBox(t, 80, 24, sheet)
+	p.types("begun")
+	p.types(escape)
+	p.sees("[Enter] write on")
+	p.types("h")
+	p.sees("Hint 1 of 3")
+	p.sees("begun")
+	p.types(" and ended" + submit)
+	p.sees("begun and ended")
+	p.sees("say nothing")
+	p.types("\n")
+	p.sees("[Enter]")
+	p.types("q\n")
+	if code := p.exits(); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+
+	p = sitDown(t, 80, 24, nil, "start", "--answers", filepath.Join(t.TempDir(), "b.md"))
+	p.sees("[q] stop")
+	p.types("\n")
+	p.sees("[Ctrl-D] submit")
+	p.types(submit) // nothing was typed
+	p.sees("Skip this question?")
+	p.types("n\n")
+	p.sees("[Ctrl-D] submit")
+	p.types(escape)
+	p.sees("[Enter] write on")
+	p.types("-")
+	p.sees("Skip this question?")
+	p.types("q\n")
+	if code := p.exits(); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+}
+
+// TestOwnEditor writes an answer in the editor that EDITOR names.
+func TestOwnEditor(t *testing.T) {
+	dir := t.TempDir()
+	script := filepath.Join(dir, "ed")
+	if err := os.WriteFile(script, []byte("#!/bin/sh\nprintf ' and more' >> \"$2\"\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	sheet := filepath.Join(dir, "a.md")
+	p := atTheBox(t, 80, 24, sheet, "EDITOR="+script+" -x", "TMPDIR="+dir)
+	p.types("typed\x0f") // Ctrl-O
+	p.sees("more")
+	p.submits()
+	sheetHas(t, sheet, "typed and more")
+	if left, _ := filepath.Glob(filepath.Join(dir, "kata-answer-*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+// TestBoxStops stops in the middle of an answer in each way there is. The
+// terminal is as it was before, and the next start has what was typed.
+func TestBoxStops(t *testing.T) {
+	for name, stop := range map[string]func(p *typist){
+		"ctrl-c":    func(p *typist) { p.types("\x03") },
+		"esc q":     func(p *typist) { p.types(escape); p.sees("[Enter] write on"); p.types("q") },
+		"SIGINT":    func(p *typist) { _ = p.cmd.Process.Signal(syscall.SIGINT) },
+		"SIGTERM":   func(p *typist) { _ = p.cmd.Process.Signal(syscall.SIGTERM) },
+		"SIGHUP":    func(p *typist) { _ = p.cmd.Process.Signal(syscall.SIGHUP) },
+		"power cut": func(p *typist) { time.Sleep(time.Second); p.dies() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			sheet := filepath.Join(t.TempDir(), "a.md")
+			p := sitDown(t, 80, 24, nil, "start", "--answers", sheet)
+			p.sees("[q] stop")
+			before, err := term.GetState(int(p.tty.Fd()))
+			if err != nil {
+				t.Fatal(err)
+			}
+			p.types("\n")
+			p.sees("[Ctrl-D] submit")
+			p.types("She sees the thread\nwithout her comment")
+			p.sees("comment")
+			stop(p)
+			if name != "power cut" {
+				if code := p.exits(); code != 0 {
+					t.Errorf("exit code %d", code)
+				}
+				if after, err := term.GetState(int(p.tty.Fd())); err != nil || *after != *before {
+					t.Errorf("the terminal is not as it was: %v", err)
+				}
+				p.sees("kept")
+			}
+			p = atTheBox(t, 80, 24, sheet)
+			p.types(", a stale read")
+			p.submits()
+			sheetHas(t, sheet, "She sees the thread\nwithout her comment, a stale read")
+		})
+	}
+}
+
+// TestBoxSuspended goes to the background and comes back.
+func TestBoxSuspended(t *testing.T) {
+	sheet := filepath.Join(t.TempDir(), "a.md")
+	p := atTheBox(t, 80, 24, sheet)
+	p.types("before")
+	p.sees("before")
+	p.types("\x1a")
+	time.Sleep(300 * time.Millisecond)
+	if err := p.cmd.Process.Signal(syscall.SIGCONT); err != nil {
+		t.Fatal(err)
+	}
+	p.sees("before")
+	p.types(" and after")
+	p.submits()
+	sheetHas(t, sheet, "before and after")
+}
