@@ -159,7 +159,7 @@ var cues = []cue{
 	{Rejected, backToContrast, `[i [would]? leave <it> [aside|out]|[discard|dismiss|cross] <it> [out]?|i doubt <it>]`, nil},
 	{Rejected, backToPeriod, `i [would|do|will] not worry`, nil},
 	{Rejected, backToContrast, `<be> [peanuts|negligible|not a topic|no topic|no issue|no concern|not an issue|not a concern|no worry]`, nil},
-	{Rejected, questionBefore, `[^ "no"|^ nope|^ nah|^ hardly|^ not + really|<be> [peanuts|negligible|nothing]|i doubt <it>]`, nil},
+	{Rejected, questionBefore, `[^ "no" $|^ "no" + way|^ nope|^ nah|^ hardly|^ not + really|<be> [peanuts|negligible|nothing]|i doubt <it>]`, nil},
 	{Rejected, backToContrast, `[<be>|do|does|will|would] not either $ - never`, nil},
 	{Rejected, backOverAll, `^ "it" + ["did"|"was"|"has"] + not $`, []Kind{Misconception}},
 	{Rejected, backToContrast, `[will|would] + not + do $`, nil},

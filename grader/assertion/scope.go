@@ -74,6 +74,13 @@ func clauseReach(d *text.Document, i int) int {
 			if end > i {
 				return end
 			}
+		case "as": // "isn't there as the log is late" gives a reason, "not as fast" does not
+			switch form(d, end+1) {
+			case "the", "she", "her", "it", "its", "they", "their", "there", "this":
+				if end > i {
+					return end
+				}
+			}
 		}
 		if !d.Tokens[end].Light {
 			n++
