@@ -75,6 +75,7 @@ var rules = []struct {
 	{"Sticky sessions sound neat but make hot spots.", "sticky", assertion.Idea, assertion.PassedOver},
 	{"Hashing would work till the pool is resized.", "hashing", assertion.Idea, assertion.PassedOver},
 	{"Hashing would do it but is heavy.", "hashing", assertion.Idea, assertion.PassedOver},
+	{"Least connections is wrong here, pin her.", "least", assertion.Misconception, assertion.Rejected},
 	{"I toyed with version numbers. Too much.", "version", assertion.Idea, assertion.Corrected},
 	{"Bind each user to one. No, she travels, I withdraw it. Choose at random.", "bind", assertion.Idea, assertion.Corrected},
 	{"More followers is what my boss would say. Ask the leader.", "more", assertion.Misconception, assertion.Reported},

@@ -29,6 +29,7 @@ var shorthand = map[string]string{
 	"rite":  "right",
 	"thier": "there", "ther": "there",
 	"alot": "lot",
+	"wher": "where", "verson": "version",
 	"frm":  "from",
 	"repl": "replication",
 	"w8":   "wait",
