@@ -11,8 +11,8 @@ import (
 // What it lacks of the old leader's log is lost, acknowledged or not. The
 // other followers go on from its log: one that had more is rewound, one that
 // had less is sent the rest. A write that waited for its acknowledgement never
-// gets one. The death is noticed at once; how a real system elects a leader
-// is not played.
+// gets one; a read that is on its way to a node is routed anew. The death is
+// noticed at once; how a real system elects a leader is not played.
 type Failover struct {
 	At int64 // µs: what happens in this microsecond finds the new leader
 	To NodeID
@@ -69,6 +69,20 @@ func (m *machine) failOver() {
 		m.owners[i].carryOver(m, old)
 	}
 	h.Failovers = append(h.Failovers, record)
+	m.routeAnew()
+}
+
+// routeAnew sends again the reads that are on their way: the node may be dead,
+// or have taken back what made it fit to serve them.
+func (m *machine) routeAnew() {
+	m.agenda.clear(len(m.sessions))
+	for i := range m.sessions {
+		s := &m.sessions[i]
+		if s.phase == away && s.op.Kind == Read {
+			s.phase, s.next = asking, m.plan.Failover.At
+		}
+		m.agenda.add(event{s.next, s.id})
+	}
 }
 
 // newLog makes the lists of a leader that begins with these entries, and

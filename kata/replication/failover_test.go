@@ -25,39 +25,44 @@ func mayFailOver(t *rapid.T, p *replication.Plan) {
 // begins with what its leader had, the others follow it, and nobody shows what
 // was lost.
 func TestAfterFailover(t *testing.T) {
-	failovers, lost, rewound := 0, 0, 0
-	rapid.Check(t, func(t *rapid.T) {
+	lost, rewound := 0, 0
+	plans := rapid.Custom(func(t *rapid.T) replication.Plan {
 		p := anyPlan(t, replication.InOrder)
 		p.Policy = rapid.SampledFrom(replication.Policies()).Draw(t, "policy")
-		mayFailOver(t, &p)
-		h := run(t, p)
-		if p.Failover == nil {
-			return
-		}
+		p.Failover = &replication.Failover{At: int64(rapid.IntRange(0, 200).Draw(t, "dies")), To: 1}
+		return p
+	})
+	for i := range 2000 {
+		h := run(t, plans.Example(i))
 		if len(h.Failovers) != 1 || len(h.Logs) != 2 {
 			t.Fatalf("%d failovers, %d logs", len(h.Failovers), len(h.Logs))
 		}
-		f := h.Failovers[0]
-		failovers, lost, rewound = failovers+1, lost+min(1, len(f.Lost)), rewound+len(f.Rewound)
-		old, log := h.Lists[h.Logs[0]], h.Lists[h.Logs[1]]
-		kept := len(old) - len(f.Lost)
-		if kept > len(log) || !slices.Equal(old[:kept], log[:kept]) || !slices.Equal(old[kept:], f.Lost) {
-			t.Fatalf("the old log is %v, the new one %v, lost is %v", old, log, f.Lost)
+		followsTheLog(t, h)
+		lost, rewound = lost+len(h.Failovers[0].Lost), rewound+len(h.Failovers[0].Rewound)
+	}
+	if lost == 0 || rewound == 0 {
+		t.Errorf("%d writes were lost, and %d followers rewound: the test saw too little", lost, rewound)
+	}
+}
+
+func followsTheLog(t *testing.T, h *replication.History) {
+	t.Helper()
+	f := h.Failovers[0]
+	old, log := h.Lists[h.Logs[0]], h.Lists[h.Logs[1]]
+	kept := len(old) - len(f.Lost)
+	if kept > len(log) || !slices.Equal(old[:kept], log[:kept]) || !slices.Equal(old[kept:], f.Lost) {
+		t.Fatalf("the old log is %v, the new one %v, lost is %v", old, log, f.Lost)
+	}
+	for i := range h.Ops {
+		op := &h.Ops[i]
+		if op.Served < f.At {
+			continue
 		}
-		for i := range h.Ops {
-			op := &h.Ops[i]
-			for _, part := range h.PartsOf(op) {
-				if op.Served < f.At {
-					continue
-				}
-				if db := h.DB(part.DB); part.Node == 0 || !slices.Equal(db, log[:len(db)]) {
-					t.Fatalf("at %d, node %d holds %v; the log is %v", op.Served, part.Node, db, log)
-				}
+		for _, part := range h.PartsOf(op) {
+			if db := h.DB(part.DB); part.Node == 0 || !slices.Equal(db, log[:len(db)]) {
+				t.Fatalf("at %d, node %d holds %v; the log is %v", op.Served, part.Node, db, log)
 			}
 		}
-	})
-	if failovers == 0 || lost == 0 || rewound == 0 {
-		t.Errorf("of %d failovers %d lost a write, and %d followers were rewound: the test saw too little", failovers, lost, rewound)
 	}
 }
 

@@ -92,6 +92,7 @@ func (m *machine) step() bool {
 	next, ok := m.agenda.first()
 	if f := m.plan.Failover; f != nil && !m.failedOver && (!ok || next.at >= f.At) {
 		m.failOver()
+		next, ok = m.agenda.first()
 	}
 	if !ok {
 		return false
