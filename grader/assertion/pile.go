@@ -120,7 +120,7 @@ func (o *order) bare(tokens []text.Token) bool {
 	}
 	for i := range tokens {
 		switch tokens[i].Form {
-		case "more", "most", "new", "same", "first", "last", "one", "two": // as good as nouns in a list
+		case "more", "most", "new", "own", "same", "first", "last", "one", "two": // as good as nouns in a list
 			continue
 		}
 		if o.classOf(&tokens[i]) >= firstLittle {

@@ -173,7 +173,8 @@ var cues = []cue{
 	{PassedOver, fromSentence, `[sound|seem|look] [neat|nice|tempting|elegant|attractive|good|fine|simple|clever|obvious|easy] ... [but|yet|however]`, nil},
 	{PassedOver, fromSentence, `would [work|do it|do the job] .. [until|till|unless|but|except]`, nil},
 	{PassedOver, within, `could ... but that`, nil},
-	{PassedOver, fromSentence, `would [do|work] ... [but|yet] ... [i would not|not + for + me|so + no]`, nil},
+	{PassedOver, fromSentence, `[would [do|work]|<be> possible] ... [but|yet] ... [i would not|not + for + me|so + no]`, nil},
+	{Rejected, backToPeriod, `[i|we] veto <it>`, nil},
 
 	{LeanedAway, backIfUndecided, `[i would|i will|i|my|i am] [go with|go for|lean|pick|choose|bet|say|tend|settle|vote|guess] [on|to|towards|for|is|with|it is]? - [can|could|not|guess $|which case|[with|for|to|towards|pick|choose|take] + [that|this|it|former|"the first"|"the first one"]]`, nil},
 	{LeanedAway, toClauseEnd, `"rather" ... "than"`, nil},

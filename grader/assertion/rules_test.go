@@ -165,6 +165,8 @@ var rules = []struct {
 	{"Tokens: over-engineered. Ask the leader.", "tokens", assertion.Idea, assertion.Rejected},
 	{"Sync replication came up and we threw it out, as it stalls.", "sync", assertion.Idea, assertion.Rejected},
 	{"Sync would do the job, yet one dead node stops it, so not for me.", "sync", assertion.Idea, assertion.PassedOver},
+	{"Waiting for each replica would work on paper; with an ocean in between I'd veto it.", "replica", assertion.Idea, assertion.Rejected},
+	{"Waiting for each replica is possible, but one dead node stops it, so no.", "replica", assertion.Idea, assertion.PassedOver},
 	{"No pinning. Nor should you glue her to one follower.", "one follower", assertion.Misconception, assertion.Negated},
 	{"Keeping her on one follower would work I think.", "one follower", assertion.Misconception, ""},
 	{"read frm main db 4 a min aftr she postd, or send ur last write nr along n follower waits til it has it", "read", assertion.Idea, ""},

@@ -53,7 +53,7 @@ func (s *scanner) judge(sep string, at int, more bool) boundary {
 			if s.fullStop(sep, i, at, more) {
 				kind = endOfSentence
 			}
-		case ',', ':', '(', ')', '/', '=', '–', '—', '[', ']', '|', '{', '}', '→', '⇒', '•', '、', '，', '*', '+', '&':
+		case ',', ':', '(', ')', '/', '=', '–', '—', '[', ']', '|', '{', '}', '→', '⇒', '•', '·', '、', '，', '*', '+', '&':
 			kind = max(kind, endOfClause)
 		case '-', '~':
 			// A hyphen between words is none; " - " and "->" are.

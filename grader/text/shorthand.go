@@ -36,4 +36,8 @@ var shorthand = map[string]string{
 	"prob": "probably", "probs": "probably", "prolly": "probably", "probly": "probably",
 	"nvr": "never",
 	"wrt": "write",
+	"jst": "just", "jus": "just",
+	"wat": "what", "wut": "what",
+	"fone": "phone",
+	"shud": "should", "shld": "should", "cud": "could", "wud": "would",
 }
