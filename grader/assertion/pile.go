@@ -88,7 +88,7 @@ func (o *order) punctuated(d *text.Document) bool {
 			clauses++
 		}
 	}
-	return clauses >= 2 && 3*clauses <= n && n <= pileWords*clauses && 6*little >= n
+	return clauses >= 2 && 3*clauses <= n && n <= pileWords*clauses+pileWords/3 && 6*little >= n
 }
 
 // sentences tells whether an answer has the looks of sentences: two or more,

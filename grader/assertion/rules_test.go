@@ -96,6 +96,7 @@ var rules = []struct {
 
 	{"At first I thought it was lost.", "lost", assertion.Misconception, assertion.Corrected},
 	{"I considered sticky sessions, but the leader is better.", "sticky", assertion.Idea, assertion.Corrected},
+	{"People like \"monotonic reads\" here. I don't think it's that.", "monotonic", assertion.Name, assertion.Rejected},
 	{"Monotonic reads came to mind, but I dropped it as that's about sorting.", "monotonic", assertion.Name, assertion.Rejected},
 	{"I considered the monotonic thing and dropped it.", "monotonic", assertion.Name, assertion.Corrected},
 	{"Could a moderator have removed it? I considered that, but a second is too short for it.", "removed", assertion.Misconception, assertion.Corrected},
