@@ -62,6 +62,7 @@ var rules = []struct {
 	{"It's late, so it isn't in the answer.", "late", assertion.Idea, ""},
 	{"Late? This is not the answer.", "late", assertion.Idea, assertion.Rejected},
 	{"It is missing. Not so: it is there.", "missing", assertion.Idea, assertion.Rejected},
+	{"It is late. I wouldn't call it lost.", "late", assertion.Idea, ""},
 	{"She sees it of course?? No issue here.", "see", assertion.Misconception, ""},
 	{"The app ate her post. It didn't.", "ate", assertion.Misconception, assertion.Rejected},
 	{"Her comment is gone; she wants it but it isn't.", "gone", assertion.Misconception, ""},
