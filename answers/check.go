@@ -22,6 +22,9 @@ func Check(src *diag.Source, s *Sheet, k *kata.Kata) diag.List {
 	for _, q := range k.Questions() {
 		known = append(known, q.ID)
 	}
+	if k.Later != nil {
+		known = append(known, k.Later.ID)
+	}
 	for _, a := range s.Answers {
 		if !slices.Contains(known, a.Question) {
 			is := func(l string) bool { id, _, ok := heading(l); return ok && id == a.Question }

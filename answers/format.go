@@ -94,5 +94,8 @@ func records(a Answer) []string {
 	for _, d := range a.Designs {
 		out = append(out, designLine(d))
 	}
+	if a.Sentence != "" {
+		out = append(out, line(verbSentence, quoted(a.Sentence)))
+	}
 	return out
 }

@@ -203,6 +203,13 @@ func (p *parser) apply(l sourceLine, verb string, in []string) bool {
 			a.Designs = append(a.Designs, d)
 			return true
 		}
+	case verbSentence:
+		if len(in) == 1 && a.Sentence == "" {
+			if text, ok := value(in[0]); ok {
+				a.Sentence = text
+				return true
+			}
+		}
 	default:
 		if best := diag.DidYouMean(verb, verbs); best != "" {
 			p.diags.Error(p.at(l), CodeUnknown, fmt.Sprintf("unknown record line %q", verb), fmt.Sprintf("did you mean %q?", best))

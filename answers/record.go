@@ -24,9 +24,10 @@ const (
 	verbModel    = "model"
 	verbDispute  = "dispute"
 	verbDesign   = "design"
+	verbSentence = "sentence"
 )
 
-var verbs = []string{verbQuestion, verbTry, verbSkipped, verbHints, verbModel, verbDispute, verbDesign}
+var verbs = []string{verbQuestion, verbTry, verbSkipped, verbHints, verbModel, verbDispute, verbDesign, verbSentence}
 
 // fields takes a record line apart. What follows an unclosed quote is one
 // field.

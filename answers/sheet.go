@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -30,6 +31,7 @@ type Answer struct {
 	ModelShown bool
 	Disputes   []Dispute
 	Designs    []Design
+	Sentence   string // the learner's own, asked for once the question was done; one line
 
 	unread []string // record lines that this version does not know, with the text below each
 }
@@ -193,6 +195,11 @@ func (s *Sheet) KeepDesign(question string, d Design) {
 	a.Designs = put(a.Designs, d, func(o Design) bool {
 		return o.Concept == d.Concept && o.Policy == d.Policy && o.Try == d.Try
 	})
+}
+
+// Say keeps the learner's sentence on a question that is done.
+func (s *Sheet) Say(question, sentence string) {
+	s.reach(question).Sentence = strings.Join(strings.Fields(sentence), " ")
 }
 
 func put[T any](list []T, item T, same func(T) bool) []T {

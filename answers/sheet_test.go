@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"example.com/kata/kata/diag"
 )
 
 func TestVerbsKeepTheInvariants(t *testing.T) {
@@ -53,5 +55,18 @@ func TestVerbsKeepTheInvariants(t *testing.T) {
 	}
 	if _, ok := ParseConfidence(""); ok {
 		t.Error("no word is a confidence")
+	}
+}
+
+// TestSentence keeps the learner's own sentence on its line, whatever is in it.
+func TestSentence(t *testing.T) {
+	for _, say := range []string{"Compare two reads.", "a --> b, \"c\"\n d", "é 爱"} {
+		s := New("a")
+		s.AddTry("q1", "x", Unset, time.Time{})
+		s.Say("q1", say)
+		again, problems := Parse(&diag.Source{Name: "a.md", Text: Format(s)})
+		if len(problems) > 0 || again.Answer("q1").Sentence != strings.Join(strings.Fields(say), " ") || !s.Equal(again) {
+			t.Errorf("%q came back as %q: %v", say, again.Answer("q1").Sentence, problems)
+		}
 	}
 }

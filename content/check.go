@@ -7,6 +7,7 @@ import (
 
 	"example.com/kata/grader"
 	"example.com/kata/grader/rubric"
+	"example.com/kata/kata"
 	"example.com/kata/kata/diag"
 	"example.com/kata/kata/replication"
 	"example.com/kata/kata/replication/explore"
@@ -125,28 +126,36 @@ func (b *Bundle) headingOf(question string) diag.Range {
 	return diag.Range{Source: b.source}
 }
 
-// checkModelAnswers holds that each model answer passes its question.
+// checkModelAnswers holds that each model answer passes its question; that to
+// the question in another story, the one as which it is judged.
 func (b *Bundle) checkModelAnswers(ds *diag.List) {
 	for _, q := range b.Kata.Questions() {
-		if q.Model == "" {
-			continue
-		}
-		r, err := b.Rubric().GradeAnswer(q.ID, q.Model)
-		if err != nil || r.Passed {
-			continue
-		}
-		lacks, charged := b.shortfall(q.ID, &r)
-		var parts, hints []string
-		if len(lacks) > 0 {
-			parts = append(parts, "it lacks "+strings.Join(lacks, ", "))
-		}
-		for _, id := range lacks {
-			hints = append(hints, rubric.Nearest(b.Rubric(), q.ID, q.Model, id))
-		}
-		ds.Error(b.headingOf(q.ID), CodeModel,
-			fmt.Sprintf("the model answer of %s does not pass its own rubric: %s", q.ID, strings.Join(append(parts, charged...), "; ")),
-			strings.Join(append(hints, "change the answer, or give the rubric phrases that find its ideas"), "; "))
+		b.checkModelAnswer(ds, q, q.ID)
 	}
+	if later := b.Kata.Later; later != nil {
+		b.checkModelAnswer(ds, later.Question, later.As)
+	}
+}
+
+func (b *Bundle) checkModelAnswer(ds *diag.List, q kata.Question, as string) {
+	if q.Model == "" {
+		return
+	}
+	r, err := b.Rubric().GradeAnswer(as, q.Model)
+	if err != nil || r.Passed {
+		return
+	}
+	lacks, charged := b.shortfall(as, &r)
+	var parts, hints []string
+	if len(lacks) > 0 {
+		parts = append(parts, "it lacks "+strings.Join(lacks, ", "))
+	}
+	for _, id := range lacks {
+		hints = append(hints, rubric.Nearest(b.Rubric(), as, q.Model, id))
+	}
+	ds.Error(b.headingOf(q.ID), CodeModel,
+		fmt.Sprintf("the model answer of %s does not pass its own rubric: %s", q.ID, strings.Join(append(parts, charged...), "; ")),
+		strings.Join(append(hints, "change the answer, or give the rubric phrases that find its ideas"), "; "))
 }
 
 // shortfall gives the ideas that an answer lacks, of those that passing asks

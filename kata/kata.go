@@ -20,6 +20,15 @@ type Kata struct {
 	Parts     []Part
 	Criteria  []Criterion
 	Closing   string
+	Later     *Later // nil: nothing is asked a day later
+}
+
+// Later is a question in another story, asked a day after the kata was
+// finished: what was understood carries over. It stands outside of the parts,
+// earns no points, and its answer is judged as one to the question As.
+type Later struct {
+	Question
+	As string // the id of a question of the kata
 }
 
 // Part is a group of questions with a time of its own.
@@ -37,6 +46,7 @@ type Question struct {
 	Prompt string   // Markdown
 	Hints  []string // from the softest to half a sentence; shown one by one when asked for
 	Model  string   // the model answer, shown after a try
+	Say    string   // what is asked in one sentence once the question is done; may be empty
 }
 
 // Criterion is one condition for the kata to be done: all of its questions

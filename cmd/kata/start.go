@@ -21,6 +21,7 @@ type startOptions struct {
 	kata    string // "" for the first one
 	answers string // "" for the default place
 	plain   bool   // plain prompts instead of the answer box
+	quick   bool   // nothing that is optional
 }
 
 func newStart(s *shop) *cobra.Command {
@@ -46,6 +47,7 @@ an empty line ends an answer, a line with - alone skips a question.`,
 		},
 	}
 	c.Flags().BoolVar(&opt.plain, "plain", false, "ask with plain prompts, for screen readers and slow lines; so do ACCESSIBLE=1 and TERM=dumb")
+	c.Flags().BoolVar(&opt.quick, "quick", false, "leave out what is optional: how sure you are, whether designs were understood, a sentence of your own")
 	c.Flags().StringVar(&opt.answers, "answers", "", "the `file` that keeps your answers (default: in your data folder)")
 	return c
 }
@@ -78,7 +80,14 @@ func runStart(s *shop, opt startOptions) error {
 	}
 	old := ""
 	for {
-		fresh, err := teach(s, console, bundle, file, old)
+		fresh, err := teach(s, console, bundle, file, workbook.Options{
+			Piped: !console.Interactive(),
+			Words: console.Words(),
+			Place: short(file.Path(), s.getenv("HOME")),
+			Old:   short(old, s.getenv("HOME")),
+			Quick: opt.quick,
+			Now:   s.now(),
+		})
 		if err != nil || !fresh {
 			return err
 		}
@@ -138,13 +147,7 @@ func lessonKata(s *shop, opt startOptions) (string, error) {
 
 // teach holds one lesson from its first screen to its last. It tells whether
 // the learner wants a fresh start.
-func teach(s *shop, console *terminal.Console, bundle *content.Bundle, file *answers.File, old string) (fresh bool, err error) {
-	opt := workbook.Options{
-		Piped: !console.Interactive(),
-		Words: console.Words(),
-		Place: short(file.Path(), s.getenv("HOME")),
-		Old:   short(old, s.getenv("HOME")),
-	}
+func teach(s *shop, console *terminal.Console, bundle *content.Bundle, file *answers.File, opt workbook.Options) (fresh bool, err error) {
 	if d, ok := file.Draft(); ok {
 		opt.Draft = workbook.Draft{Question: d.Question, Text: d.Text}
 	}

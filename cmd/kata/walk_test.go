@@ -61,6 +61,10 @@ func TestWalk(t *testing.T) {
 		p.sees(": passed")
 		p.sees("q] stop")
 		p.types("\n")
+		if i == 1 {
+			p.sees("not graded")
+			p.types("The write, or the read before.\n")
+		}
 	}
 	for i := range 2 {
 		answer(i)

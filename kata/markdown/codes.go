@@ -20,4 +20,5 @@ const (
 	CodeCriterion   = "K115" // a criterion that names no question, or an unknown one
 	CodeMinutes     = "K116" // minutes that do not add up (warning)
 	CodeStray       = "K117" // text that nothing shows (warning)
+	CodeLater       = "K118" // not one question for a day later, or one that is judged as none
 )

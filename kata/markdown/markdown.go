@@ -19,14 +19,21 @@
 //	#### Hints
 //	1. the softest first
 //	#### Model answer
+//	#### In one sentence
+//	## A day later
+//	### q6: A neutral title (judged as q2)
 //	## Success criteria
 //	1. what is shown (q1, q2)
 //	## Closing thought
 //
 // Each text is Markdown that stands for itself: a link's definition must stand
-// in the same section. Objective, task, introductions and closing thought may
-// be left out. Titles are neutral, since they are shown before the question is
-// answered.
+// in the same section. Titles are neutral, since they are shown before the
+// question is answered.
+//
+// "In one sentence" asks for a sentence of the learner's own once the question
+// is done. "A day later" holds one question in another story, which stands
+// outside of the parts, earns no points and is judged as one of theirs. Both may
+// be left out, and so may objective, task, introductions and closing thought.
 //
 // It is the only importer of goldmark, of which it uses the parser alone: both
 // renderers are our own walk over its tree.

@@ -98,16 +98,17 @@ const (
 	task      = "Task"
 	criteria  = "Success criteria"
 	closing   = "Closing thought"
+	later     = "A day later"
 )
 
-func onceNames() []string { return []string{objective, scenario, task, criteria, closing} }
+func onceNames() []string { return []string{objective, scenario, task, criteria, closing, later} }
 
 // sections reads everything below the front matter.
 func (r *reader) sections(file section) {
 	lead, parts := file.split(2)
 	r.stray(lead.inner)
 	seen := map[string]section{}
-	var criterion *section
+	var criterion, afterwards *section
 	for i, s := range parts {
 		if name, ok := onceName(s); ok {
 			if first, twice := seen[name]; twice {
@@ -116,8 +117,12 @@ func (r *reader) sections(file section) {
 				continue
 			}
 			seen[name] = s
-			if name == criteria {
+			switch name {
+			case criteria:
 				criterion = &parts[i]
+				continue
+			case later:
+				afterwards = &parts[i]
 				continue
 			}
 			*r.field(name) = s.text(r.src)
@@ -129,6 +134,9 @@ func (r *reader) sections(file section) {
 			continue
 		}
 		r.unknownSection(s)
+	}
+	if afterwards != nil {
+		r.later(*afterwards)
 	}
 	if criterion != nil {
 		r.criteria(*criterion)
@@ -162,7 +170,7 @@ func (r *reader) field(name string) *string {
 
 // optional tells the sections that a small kata can do without.
 func optional(name string) bool {
-	return name == "Objective" || name == "Task" || name == "Closing thought"
+	return name == "Objective" || name == "Task" || name == "Closing thought" || name == later
 }
 
 // missing asks for what a learner would miss. A kata without a scenario can be

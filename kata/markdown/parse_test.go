@@ -1,6 +1,7 @@
 package markdown_test
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -57,6 +58,40 @@ func TestLineEndsAndByteOrderMark(t *testing.T) {
 		if i >= len(same) || same[i].Summary != d.Summary || same[i].Range.String() != d.Range.String() {
 			t.Errorf("other problems: %v, want %v", same, problems)
 			break
+		}
+	}
+}
+
+// TestLater reads the question that is asked a day later.
+func TestLater(t *testing.T) {
+	text := `---
+kata: a
+title: A
+minutes: 1
+---
+## Scenario
+s
+## Part 1: P (1 minute)
+### q1: One
+p
+#### Hints
+1. h
+#### Model answer
+m
+#### In one sentence
+Say it.
+## A day later
+%s
+## Success criteria
+1. c (q1)
+`
+	k, problems := markdown.Parse(&diag.Source{Name: "kata.md", Text: fmt.Appendf(nil, text, "### q2: Two (judged as q1)\np2\n#### Hints\n1. h\n#### Model answer\nm2\n")})
+	if len(problems) > 0 || k.Later == nil || k.Later.ID != "q2" || k.Later.Title != "Two" || k.Later.As != "q1" || k.Later.Model != "m2" || len(k.Questions()) != 1 || k.Questions()[0].Say != "Say it." {
+		t.Fatalf("%+v, %v", k, problems)
+	}
+	for _, bad := range []string{"", "### q2: Two\np\n", "### q2: Two (judged as q7)\np\n", "### q3: Two (judged as q1)\np\n", "### q2: A (judged as q1)\np\n### q3: B (judged as q1)\np\n", "### Two\np\n"} {
+		if _, problems := markdown.Parse(&diag.Source{Name: "kata.md", Text: fmt.Appendf(nil, text, bad)}); !problems.HasErrors() {
+			t.Errorf("no error for %q", bad)
 		}
 	}
 }

@@ -118,6 +118,8 @@ func (r *reader) question(s section, id, title string) kata.Question {
 			q.Hints = r.hints(sub, id)
 		case "model answer":
 			q.Model = sub.text(r.src)
+		case "in one sentence":
+			q.Say = sub.text(r.src)
 		default:
 			r.unknownInQuestion(sub)
 		}
@@ -129,6 +131,45 @@ func (r *reader) question(s section, id, title string) kata.Question {
 		r.diags.Warn(at, CodeModel, fmt.Sprintf("the question %s has no model answer", id), "add #### Model answer")
 	}
 	return q
+}
+
+// later reads the one question that is asked a day later: "### q6: its title
+// (judged as q2)".
+func (r *reader) later(s section) {
+	form := fmt.Sprintf("write ### q%d: its title (judged as q1)", r.last+1)
+	lead, questions := s.split(3)
+	r.stray(lead.inner)
+	if len(questions) != 1 {
+		r.diags.Error(s.heading(r.src), CodeLater, fmt.Sprintf("a day later one question is asked, and here are %d", len(questions)), form)
+		return
+	}
+	id, title, ok := questionHeading(questions[0].title)
+	if !ok {
+		r.notAQuestion(questions[0])
+		return
+	}
+	title, as := judgedAs(title)
+	var known []string
+	for _, q := range r.kata.Questions() {
+		known = append(known, q.ID)
+	}
+	if !slices.Contains(known, as) {
+		if as != "" {
+			form = diag.DidYouMeanHint(as, known)
+		}
+		r.diags.Error(questions[0].heading(r.src), CodeLater, "the question does not say as which one it is judged", form)
+	}
+	r.kata.Later = &kata.Later{Question: r.question(questions[0], id, title), As: as}
+}
+
+// judgedAs takes "its title (judged as q2)" apart.
+func judgedAs(s string) (title, as string) {
+	if open := strings.LastIndex(s, "("); open >= 0 && strings.HasSuffix(s, ")") {
+		if as, ok := strings.CutPrefix(s[open+1:len(s)-1], "judged as "); ok {
+			return strings.TrimSpace(s[:open]), strings.TrimSpace(as)
+		}
+	}
+	return s, ""
 }
 
 // number holds the ids to q1, q2, …: a learner is told "2 of 5", and sheets
@@ -171,7 +212,7 @@ func (r *reader) hints(s section, id string) []string {
 }
 
 func (r *reader) unknownInQuestion(s section) {
-	hint := diag.DidYouMeanHint(s.title, []string{"Hints", "Model answer"})
+	hint := diag.DidYouMeanHint(s.title, []string{"Hints", "Model answer", "In one sentence"})
 	if _, _, ok := questionHeading(s.title); ok {
 		hint = "a question begins with ###"
 	}

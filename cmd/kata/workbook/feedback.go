@@ -20,7 +20,7 @@ func (l *Lesson) afterAnswer() Screen {
 		return s
 	}
 	if s, ok := l.understand(); ok {
-		if l.opt.Piped {
+		if l.opt.Piped || l.opt.Quick {
 			return l.review(append(s.Blocks, l.tried()...))
 		}
 		return s
@@ -63,8 +63,8 @@ func (l *Lesson) feedback(r grader.Result) []Block {
 			blocks = append(blocks, Block{Kind: Item, Mark: "+", Text: strings.TrimSuffix(c.Idea+": "+quoted(f.Evidence)+"."+l.quoteCost(c.Cost), ".")})
 		}
 	}
-	for _, hint := range missing(r, rubric) {
-		blocks = append(blocks, Block{Kind: Item, Mark: "?", Text: further(r) + hint})
+	for _, c := range missing(r, rubric) {
+		blocks = append(blocks, Block{Kind: Item, Mark: "?", Text: further(r) + c.Hint})
 	}
 	// The reasons for a review name phrases that would pass: they are for the
 	// instructor. The learner is told that there is a doubt.
@@ -74,15 +74,15 @@ func (l *Lesson) feedback(r grader.Result) []Block {
 	return append(blocks, l.named()...)
 }
 
-// missing gives one question or next step for each idea that the pass rule
-// still waits for, two at the most where any of several would do. Once the
-// question is passed, it gives what else would earn points, two at the most.
-func missing(r grader.Result, rubric *grader.Question) []string {
-	var hints []string
+// missing gives the ideas that the pass rule still waits for, two at the most
+// where any of several would do. Once the question is passed, it gives what
+// else would earn points, two at the most.
+func missing(r grader.Result, rubric *grader.Question) []*grader.Concept {
+	var ideas []*grader.Concept
 	most := 2
 	add := func(id string) {
-		if c := rubric.Concept(id); c != nil && c.Hint != "" && !r.Met(id) && len(hints) < most {
-			hints = append(hints, c.Hint)
+		if c := rubric.Concept(id); c != nil && c.Hint != "" && !r.Met(id) && len(ideas) < most {
+			ideas = append(ideas, c)
 		}
 	}
 	switch {
@@ -98,7 +98,7 @@ func missing(r grader.Result, rubric *grader.Question) []string {
 		}
 		rubric.Pass.Concepts(add)
 	}
-	return hints
+	return ideas
 }
 
 // further marks what is asked beyond passing.
@@ -177,6 +177,9 @@ func (l *Lesson) reviewKey(e Event) Screen {
 	result := l.latest()
 	switch e.Text {
 	case "":
+		if s, ok := l.say(); ok {
+			return s
+		}
 		return l.next()
 	case "t":
 		return l.ask()
@@ -206,7 +209,11 @@ func (l *Lesson) model() []Block {
 	if l.tries(q.ID) > 0 {
 		l.sheet.ShowModel(q.ID)
 	}
-	return []Block{{Kind: Section, Text: "A model answer"}, {Kind: Markdown, Text: q.Model}}
+	blocks := []Block{{Kind: Section, Text: "A model answer"}, {Kind: Markdown, Text: q.Model}}
+	if !l.opt.Piped && !l.latest().Passed {
+		blocks = append(blocks, Block{Kind: Text, Text: "Now say it in your own words, without looking: t."})
+	}
+	return blocks
 }
 
 // disputable lists what was said about an answer, in the order of the

@@ -15,6 +15,8 @@
 package workbook
 
 import (
+	"time"
+
 	"example.com/kata/answers"
 	"example.com/kata/content"
 	"example.com/kata/grader"
@@ -35,6 +37,12 @@ type Options struct {
 	Old string
 	// Draft is an answer that was typed and never submitted.
 	Draft Draft
+	// Quick leaves out what is optional: how sure one is, whether designs were
+	// understood, a sentence of one's own.
+	Quick bool
+	// Now is when the lesson begins. A kata that was finished a day before is
+	// returned to; the zero time is never a day later.
+	Now time.Time
 }
 
 // Draft is the text of an unfinished answer.
@@ -60,6 +68,7 @@ type Lesson struct {
 	explained bool // the marks of the feedback were explained
 
 	disputed string // the id that disputeNote asks about
+	queue    []idea // what a return asks for, a day later; the first is at hand
 }
 
 // phase is what the lesson waits for. The comment says which screen is shown.
@@ -79,6 +88,9 @@ const (
 	reviewing                 // feedback and what next
 	disputing                 // "which idea did I misread?"
 	disputeNote               // one line for the instructor
+	saying                    // one sentence of the learner's own
+	recalling                 // a missing idea, a day later
+	transferring              // the question in another story
 	reported                  // the report; any key ends
 )
 
@@ -139,6 +151,12 @@ func (l *Lesson) Step(e Event) Screen {
 		return l.disputeChosen(e)
 	case disputeNote:
 		return l.disputeNoted(e)
+	case saying:
+		return l.said(e)
+	case recalling:
+		return l.recalled(e)
+	case transferring:
+		return l.transferred(e)
 	}
 	return Screen{Done: true}
 }

@@ -104,6 +104,10 @@ func (l *Lesson) offerFinished() Screen {
 	missing := l.missing()
 	text := "Every question is answered and passed."
 	keys := []Key{{"", "the report"}}
+	if queue := l.returning(); queue != nil {
+		text += fmt.Sprintf(" A day has passed: %s from memory now make it last.", count(len(queue), "one short question", "short question"))
+		keys = []Key{{"", "from memory"}, {"r", "the report"}}
+	}
 	if len(missing) > 0 {
 		text = fmt.Sprintf("Every question was answered or skipped; %s can still be improved.", count(len(missing), "one", "question"))
 		keys = append(keys, Key{"m", "the ideas still missing"})
@@ -120,9 +124,15 @@ func (l *Lesson) offerFinished() Screen {
 }
 
 func (l *Lesson) finishedChoice(e Event) Screen {
-	switch e.Text {
-	case "":
+	queue := l.returning()
+	switch {
+	case e.Text == "" && queue != nil:
+		l.queue = queue
+		return l.recall()
+	case e.Text == "" || e.Text == "r" && queue != nil:
 		return l.finish()
+	}
+	switch e.Text {
 	case "m":
 		if missing := l.missing(); len(missing) > 0 {
 			l.only, l.at = missing, missing[0]

@@ -82,6 +82,9 @@ func (l *Lesson) answered(e Event) Screen {
 		return s
 	}
 	s := l.rate()
+	if l.opt.Quick {
+		s = l.afterAnswer()
+	}
 	s.Save = true
 	return s
 }

@@ -21,6 +21,7 @@ type Report struct {
 	Rubric    string            `json:"rubric"`
 	Questions []QuestionReport  `json:"questions"`
 	Criteria  []CriterionReport `json:"criteria"`
+	Later     *LaterReport      `json:"later,omitempty"` // nil until the question in another story was answered
 	Designs   []DesignReport    `json:"designs"`
 	closing   string            // the author's closing thought, Markdown
 	grades    *grader.Report    // of the last tries
@@ -43,6 +44,17 @@ type QuestionReport struct {
 	Skipped        bool             `json:"skipped"`
 	Run            *PredictionCheck `json:"run,omitempty"`
 	Disputes       []DisputeReport  `json:"disputes,omitempty"`
+	Sentence       string           `json:"sentence,omitempty"` // the learner's own, on a question that is done
+}
+
+// LaterReport is the question in another story, judged as one of the kata's.
+type LaterReport struct {
+	Question string   `json:"question"`
+	Title    string   `json:"title"`
+	As       string   `json:"as"`
+	Passed   bool     `json:"passed"`
+	Ideas    []string `json:"ideas"` // those that were carried over
+	Text     string   `json:"text"`
 }
 
 // TryReport is one try with its own grade.
@@ -121,6 +133,7 @@ func NewReport(b *content.Bundle, sheet *answers.Sheet) *Report {
 	for _, q := range b.Kata.Questions() {
 		rep.Questions = append(rep.Questions, questionReport(b, q, sheet.Answer(q.ID)))
 	}
+	rep.Later = laterReport(b, sheet)
 	for _, c := range grades.Criteria {
 		out := CriterionReport{Text: c.Text, Questions: c.Questions, Met: c.Met, Quotes: []QuoteReport{}}
 		for _, q := range c.Quotes {
@@ -154,15 +167,16 @@ func questionReport(b *content.Bundle, q kata.Question, a *answers.Answer) Quest
 	}
 	out.Points, out.Max, out.Passed, out.Review = last.Points, last.Max, last.Passed, last.Review
 	for _, f := range last.Concepts {
-		out.Concepts = append(out.Concepts, idea(f, rubric.Concept(f.ID).Idea, first.Met(f.ID)))
+		out.Concepts = append(out.Concepts, ideaReport(f, rubric.Concept(f.ID).Idea, first.Met(f.ID)))
 	}
 	for _, m := range rubric.Misconceptions {
 		was, is := find(first.Misconceptions, m.ID), find(last.Misconceptions, m.ID)
 		if was.Met || is.Met {
 			is.ID = m.ID
-			out.Misconceptions = append(out.Misconceptions, idea(is, m.Idea, was.Met))
+			out.Misconceptions = append(out.Misconceptions, ideaReport(is, m.Idea, was.Met))
 		}
 	}
+	out.Sentence = a.Sentence
 	for _, d := range a.Disputes {
 		out.Disputes = append(out.Disputes, DisputeReport{d.ID, d.Try, d.Note})
 	}
@@ -172,7 +186,27 @@ func questionReport(b *content.Bundle, q kata.Question, a *answers.Answer) Quest
 	return out
 }
 
-func idea(f grader.Finding, name string, first bool) IdeaReport {
+// laterReport is nil when the question in another story was not answered.
+func laterReport(b *content.Bundle, sheet *answers.Sheet) *LaterReport {
+	later := b.Kata.Later
+	if later == nil {
+		return nil
+	}
+	a := sheet.Answer(later.ID)
+	if a == nil || len(a.Tries) == 0 {
+		return nil
+	}
+	r := mustGrade(b, later.As, a.Text())
+	out := &LaterReport{Question: later.ID, Title: later.Title, As: later.As, Passed: r.Passed, Ideas: []string{}, Text: a.Text()}
+	for _, f := range r.Concepts {
+		if f.Met {
+			out.Ideas = append(out.Ideas, b.Rubric().Question(later.As).Concept(f.ID).Idea)
+		}
+	}
+	return out
+}
+
+func ideaReport(f grader.Finding, name string, first bool) IdeaReport {
 	out := IdeaReport{ID: f.ID, Idea: name, First: first, Met: f.Met, Evidence: f.Evidence}
 	if out.Evidence == nil {
 		out.Evidence = []grader.Span{}
@@ -207,10 +241,26 @@ func (r *Report) Blocks() []Block {
 	for _, q := range r.Questions {
 		blocks = append(blocks, q.blocks()...)
 	}
+	blocks = append(blocks, r.later()...)
 	if r.closing != "" && r.grades.Done() {
 		blocks = append(blocks, Block{Kind: Section, Text: "A closing thought"}, Block{Kind: Markdown, Text: r.closing})
 	}
 	return blocks
+}
+
+// later tells what was carried over to another story.
+func (r *Report) later() []Block {
+	if r.Later == nil {
+		return nil
+	}
+	mark, ideas := "-", "no idea was found in the answer"
+	if r.Later.Passed {
+		mark = "+"
+	}
+	if len(r.Later.Ideas) > 0 {
+		ideas = strings.Join(r.Later.Ideas, ", ")
+	}
+	return []Block{{Kind: Section, Text: "A day later: " + r.Later.Title}, {Kind: Item, Mark: mark, Text: "Carried over to another story: " + ideas + "."}}
 }
 
 // Grades lays out what a self-checker asks for: question by question, then
@@ -301,6 +351,9 @@ func (q QuestionReport) blocks() []Block {
 	}
 	if q.Run != nil {
 		blocks = append(blocks, Block{Kind: Item, Mark: ">", Text: q.Run.sentence()})
+	}
+	if q.Sentence != "" {
+		blocks = append(blocks, Block{Kind: Item, Mark: "=", Text: "In one sentence: “" + q.Sentence + "”"})
 	}
 	if q.Hints > 0 || q.ModelShown {
 		blocks = append(blocks, Block{Kind: Item, Mark: "i", Text: q.help()})

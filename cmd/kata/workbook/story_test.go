@@ -25,6 +25,7 @@ var update = flag.Bool("update", false, "write what the lesson shows into the st
 //	answer TEXT    an answer; \n ends a line
 //	line TEXT      one line of free text
 //	skip, end
+//	again, later   the lesson is begun again with its sheet: at once, a day later
 //
 // Lines with # before an event say why it is there. With -update the screens
 // are written anew.
@@ -87,6 +88,9 @@ func play(t *testing.T, story string) string {
 			screen = lesson.Step(event)
 		case "again":
 			lesson, screen = workbook.Begin(bundle, lesson.Sheet(), workbook.Options{Place: "answers.md"})
+		case "later":
+			opt := workbook.Options{Place: "answers.md", Now: event.At.Add(24 * time.Hour)}
+			lesson, screen = workbook.Begin(bundle, lesson.Sheet(), opt)
 		default:
 			t.Fatalf("unknown event %q", last)
 		}

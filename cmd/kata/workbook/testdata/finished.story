@@ -94,11 +94,18 @@ prompt: Did I read you right? [] yes, next question [d] no [t] try again [h] hin
 ====
 key
 ----
+section: In one sentence
+markdown: What must be compared to find the anomaly of q1, and what for that of q2?
+prompt: It is kept in your report and not graded; Enter leaves it out 
+====
+# one sentence of the learner's own
+line Compare the second read with the write, or with the read before.
+----
 section: Part 2: Designing Solutions (15 minutes)
 markdown: Now you change the back end. For each strategy, say which node answers the read,
 title: q3: Her own comment
 markdown: Reading your own writes: how can Alice *always* see her own comment right after
-prompt: An empty line ends your answer. [h] hint [b] back [-] skip [q] stop
+prompt: An empty line ends your answer. [h] hint [b] back [-] skip [q] stop save
 ====
 answer Read her own things from the leader, or remember the position of her last write in the client and wait for a follower that has it.
 ----
@@ -107,7 +114,7 @@ prompt: Saved. How sure are you? [1] a guess [2] unsure [3] sure [] say nothing 
 key
 ----
 section: Your design as it was understood
-item: 1 Read one's own things from the leader: “Read her own things from the leader”
+item: 1 Read one's own things from the leader: “Read her own things from the leader, or remember the position of her last write”
 item: 2 Remember the position of the last write: “remember the position of her last write in the client and wait” … “follower that has it”
 prompt: Is this what you mean? [] yes, try it [n] no [e] leave some out [q] stop
 ====
@@ -120,7 +127,7 @@ item: t2 Alice reads from Europe: her comment is not there.
 text: Read one's own things from the leader: read your writes holds in every order.
 text: Remember the position of the last write: read your writes holds in every order.
 section: q3: passed, 2 of 2 points
-item: + read one's own things from the leader: “Read her own things from the leader”
+item: + read one's own things from the leader: “Read her own things from the leader, or remember the position of her last write”
 item: + remember the position of the last write: “remember the position of her last write in the client and wait” … “follower that has it”
 prompt: Did I read you right? [] yes, next question [d] no [t] try again [m] model answer [b] back [q] stop save
 ====
@@ -197,7 +204,7 @@ key
 title: Report: The Lagging Follower Dilemma
 section: Success criteria
 item: - You identified both anomalies: the stale read, which violates read-your-writes (read-after-write) consistency, and the violation of monotonic reads. q1: “without her comment” “stale”
-item: + You proposed plausible strategies against them, for example a tracking token, routing by user id, or reading from the leader. q3: “Read her own things from the leader” “remember the position of her last write in the client and wait” q4: “same follower”
+item: + You proposed plausible strategies against them, for example a tracking token, routing by user id, or reading from the leader. q3: “Read her own things from the leader, or remember the position of her last write” “remember the position of her last write in the client and wait” q4: “same follower”
 item: + You stated the trade-off: less freedom to balance the load, more complexity, more load on the leader, or another cost of your design. q5: “leader gets more load”
 section: q1: After the refresh (passed, 2 of 3 points)
 item: + what Alice sees: “without her comment”
@@ -205,8 +212,9 @@ item: + the name of the issue: “stale”
 item: > You predicted: her comment is missing. The run shows that. At 190 ms: Alice is shown v41 by Follower Europe: her comment is not there.
 section: q2: One second later (not passed, 0 of 3 points)
 item: > Compare it with your prediction. At 1320 ms: Alice is shown v41 by Follower US East: her comment is gone.
+item: = In one sentence: “Compare the second read with the write, or with the read before.”
 section: q3: Her own comment (passed, 2 of 2 points)
-item: + read one's own things from the leader: “Read her own things from the leader”
+item: + read one's own things from the leader: “Read her own things from the leader, or remember the position of her last write”
 item: + remember the position of the last write: “remember the position of her last write in the client and wait” … “follower that has it”
 section: q4: The second look again (passed, 1 of 1 points)
 item: + one user, one replica: “same follower”
@@ -250,7 +258,7 @@ key
 title: Report: The Lagging Follower Dilemma
 section: Success criteria
 item: + You identified both anomalies: the stale read, which violates read-your-writes (read-after-write) consistency, and the violation of monotonic reads. q1: “without her comment” “stale” q2: “disappears” “monotonic”
-item: + You proposed plausible strategies against them, for example a tracking token, routing by user id, or reading from the leader. q3: “Read her own things from the leader” “remember the position of her last write in the client and wait” q4: “same follower”
+item: + You proposed plausible strategies against them, for example a tracking token, routing by user id, or reading from the leader. q3: “Read her own things from the leader, or remember the position of her last write” “remember the position of her last write in the client and wait” q4: “same follower”
 item: + You stated the trade-off: less freedom to balance the load, more complexity, more load on the leader, or another cost of your design. q5: “leader gets more load”
 section: q1: After the refresh (passed, 2 of 3 points)
 item: + what Alice sees: “without her comment”
@@ -260,8 +268,9 @@ section: q2: One second later (passed, 2 of 3 points, two tries)
 item: + what Alice observes (last try): “disappears”
 item: + the name of the anomaly (last try): “monotonic”
 item: > Compare it with your prediction. At 1320 ms: Alice is shown v41 by Follower US East: her comment is gone.
+item: = In one sentence: “Compare the second read with the write, or with the read before.”
 section: q3: Her own comment (passed, 2 of 2 points)
-item: + read one's own things from the leader: “Read her own things from the leader”
+item: + read one's own things from the leader: “Read her own things from the leader, or remember the position of her last write”
 item: + remember the position of the last write: “remember the position of her last write in the client and wait” … “follower that has it”
 section: q4: The second look again (passed, 1 of 1 points)
 item: + one user, one replica: “same follower”

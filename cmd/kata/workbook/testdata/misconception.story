@@ -108,6 +108,7 @@ key m
 ----
 section: A model answer
 markdown: Alice sees the old thread, without her own comment. Replication is asynchronous:
+text: Now say it in your own words, without looking: t.
 item: ! The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
 prompt: Did I read you right? [] yes, next question [d] no [t] try again [h] hint [m] model answer [r] the run [b] back [q] stop save
 ====
