@@ -76,7 +76,8 @@ type cue struct {
 // than phrases.
 var cues = []cue{
 	// "rather than the leader", "instead of reading there"
-	{Negated, toClauseEnd, `[rather|sooner|other] "than"`, nil},
+	{Negated, toClauseEnd, `[rather|sooner] "than"`, nil},
+	{Negated, toClauseEnd, `other "than" - [not|nothing|none|hardly|any]`, nil},
 	{Negated, toClauseEnd, `instead "of"`, nil},
 	{Negated, toClauseEnd, `"anything" + but - not`, nil},
 	{Negated, toClauseEnd, `["over" | "than"] + ["picking"|"choosing"|"taking"|"using"|"sending"|"routing"|"spreading"|"balancing"|"reading"|"asking"|"having"|"going"|"trusting"|"hoping"|"waiting"]`, nil},
@@ -158,6 +159,8 @@ var cues = []cue{
 	{Rejected, backToPeriod, `i [would|do|will] not go there`, nil},
 	{Rejected, backToContrast, `[i [would]? leave <it> [aside|out]|[discard|dismiss|cross] <it> [out]?|i doubt <it>]`, nil},
 	{Rejected, backToPeriod, `i [would|do|will] not worry`, nil},
+	{Rejected, backToContrast, `<be> not my [worry|concern|problem]`, nil},
+	{Rejected, backOverAll, `^ none of <it> [hold|apply|matter|count]`, nil},
 	{Rejected, backToContrast, `<be> [peanuts|negligible|not a topic|no topic|no issue|no concern|not an issue|not a concern|no worry]`, nil},
 	{Rejected, questionBefore, `[^ "no" $|^ "no" + way|^ nope|^ nah|^ hardly|^ not + really|<be> [peanuts|negligible|nothing]|i doubt <it>]`, nil},
 	{Rejected, backToContrast, `[<be>|do|does|will|would] not either $ - never`, nil},

@@ -113,6 +113,10 @@ var rules = []struct {
 	{"A busier leader. No copy is asked.", "busier", assertion.Idea, ""},
 	{"Overload is what many name; I wouldn't worry.", "overload", assertion.Idea, assertion.Rejected},
 	{"It costs nothing at all or the leader works more.", "works", assertion.Idea, ""},
+	{"Hardly any other than latency.", "latency", assertion.Idea, ""},
+	{"Ask a copy other than the leader.", "leader", assertion.Idea, assertion.Negated},
+	{"Overload isn't my worry.", "overload", assertion.Idea, assertion.Rejected},
+	{"Overload, latency. None of it holds.", "overload", assertion.Idea, assertion.Rejected},
 	{"Overload is no topic.", "overload", assertion.Idea, assertion.Rejected},
 	{"I thought of latency and discarded that.", "latency", assertion.Idea, assertion.Rejected},
 	// What says the cue itself is not rejected by it.

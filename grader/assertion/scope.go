@@ -70,6 +70,10 @@ func clauseReach(d *text.Document, i int) int {
 		switch d.Tokens[end].Form {
 		case "apart", "besides", "except", "but": // "nothing apart from …" says what comes
 			return end
+		case "other": // "hardly any, other than …" likewise
+			if form(d, end+1) == "than" {
+				return end
+			}
 		case "and", "who", "when", "which", "because", "until", "since", "before":
 			if end > i {
 				return end
