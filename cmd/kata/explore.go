@@ -10,6 +10,7 @@ import (
 	"example.com/kata/kata/diag"
 	"example.com/kata/kata/replication"
 	"example.com/kata/kata/replication/explore"
+	"example.com/kata/kata/replication/scenario"
 )
 
 // exploreOptions are the flags of kata explore.
@@ -27,7 +28,9 @@ func newExplore(s *shop) *cobra.Command {
 		Long: `Try every order of events of a small plan (one leader, two followers, two
 sessions, at most two writes, at most fourteen events) and print, for each
 policy and each session guarantee, "holds" or the length of the shortest
-counterexample. With --policy its story is told.`,
+counterexample, and below them the counterexamples: A and B are the sessions,
+F0 and F1 the followers, w1 and w2 the writes. With --policy they are told in
+the names of the first kata.`,
 		Example: "  kata explore\n  kata explore --policy sticky\n  kata explore --policy semi_sync --failover any",
 		Args:    cobra.NoArgs,
 		RunE:    func(*cobra.Command, []string) error { return runExplore(s, opt) },
@@ -68,9 +71,9 @@ func runExplore(s *shop, opt exploreOptions) error {
 		b.WriteString("\n")
 	}
 	if opt.policy != "" {
-		for _, row := range rows {
-			b.WriteString(stories(row))
-		}
+		b.WriteString(stories(rows[0], s.names()))
+	} else {
+		b.WriteString(traces(rows))
 	}
 	return writeAll(s.out, b.String())
 }
@@ -101,8 +104,21 @@ func exploredRows(opt exploreOptions) ([]explore.Row, error) {
 	return rows, nil
 }
 
-// stories tells the counterexamples of a row.
-func stories(row explore.Row) string {
+// names takes the names for stories from the first scenario of the first kata
+// that has one.
+func (s *shop) names() explore.Names {
+	if bundle, err := s.named(nil); err == nil {
+		for _, s := range bundle.Scenarios() {
+			if p, err := s.Plan(scenario.Changes{}); err == nil {
+				return explore.NamesOf(p)
+			}
+		}
+	}
+	return explore.NamesOf(replication.Plan{})
+}
+
+// stories tells the counterexamples of a row in people's own names.
+func stories(row explore.Row, names explore.Names) string {
 	var b strings.Builder
 	for _, code := range explore.Codes() {
 		r := row.Results[code]
@@ -110,8 +126,34 @@ func stories(row explore.Row) string {
 			continue
 		}
 		fmt.Fprintf(&b, "\n%s (%s) breaks in %d steps:\n", code.Name(), code, len(r.Trace))
-		for i, e := range r.Trace {
-			fmt.Fprintf(&b, "  t%d  %s\n", i+1, e)
+		for i, told := range names.Story(r.Trace) {
+			fmt.Fprintf(&b, "  t%d  %-60s %s\n", i+1, diag.Clean(strings.ToUpper(told[:1])+told[1:]), r.Trace[i])
+		}
+	}
+	return b.String()
+}
+
+// traces lists the counterexamples of all rows in their short form, one a
+// line.
+func traces(rows []explore.Row) string {
+	var b strings.Builder
+	for _, row := range rows {
+		head := "\n" + row.Policy
+		if row.Failover != explore.NoFailover {
+			head += ", failover " + string(row.Failover)
+		}
+		head += "\n"
+		for _, code := range explore.Codes() {
+			r := row.Results[code]
+			if r.Holds() {
+				continue
+			}
+			events := make([]string, len(r.Trace))
+			for i, e := range r.Trace {
+				events[i] = e.String()
+			}
+			fmt.Fprintf(&b, "%s  %-4s %s\n", head, code, strings.Join(events, "; "))
+			head = ""
 		}
 	}
 	return b.String()
