@@ -79,7 +79,7 @@ func (m *machine) routeAnew() {
 	for i := range m.sessions {
 		s := &m.sessions[i]
 		if s.phase == away && s.op.Kind == Read {
-			s.phase, s.next = asking, m.plan.Failover.At
+			s.phase, s.next, s.op.Anew = asking, m.plan.Failover.At, true
 		}
 		m.agenda.add(event{s.next, s.id})
 	}

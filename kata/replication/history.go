@@ -67,6 +67,9 @@ type Op struct {
 	Acked bool
 	// Late tells that no replica fitted in time and the leader had to serve.
 	Late bool
+	// Anew tells that the read was on its way when the leader died, and was
+	// routed and sent once more.
+	Anew bool
 	// Failed tells that no replica fitted in time and nobody served it: such a
 	// read has no parts, and it breaks nothing.
 	Failed  bool

@@ -94,6 +94,9 @@ func Events(h *replication.History, found []guarantee.Violation, o Options) []Ev
 	for _, d := range h.Deliveries {
 		byWrite[d.Write] = append(byWrite[d.Write], d)
 	}
+	for _, f := range h.Failovers {
+		t.failover(f)
+	}
 	for i := range h.Ops {
 		op := &h.Ops[i]
 		if op.Kind == replication.Write {
@@ -101,9 +104,6 @@ func Events(h *replication.History, found []guarantee.Violation, o Options) []Ev
 		} else {
 			t.read(op, byOp[i])
 		}
-	}
-	for _, f := range h.Failovers {
-		t.failover(f)
 	}
 	slices.SortStableFunc(t.events, func(a, b Event) int {
 		switch {

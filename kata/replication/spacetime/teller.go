@@ -92,7 +92,11 @@ func (t *teller) read(op *replication.Op, found []guarantee.Violation) {
 	me := int(op.Session)
 	who := t.h.Sessions[op.Session].Name
 	marked := t.o.Question > 0 && int(op.Step) == t.o.Question-1
-	if op.Sent > op.Start {
+	switch {
+	case op.Anew:
+		t.add(Event{Kind: Wait, At: op.Start, From: me, To: me, Label: "asks; the leader dies before the answer", Marked: marked,
+			Words: fmt.Sprintf("%s wants to read%s; the leader dies before the answer, and the request is sent once more", who, named(t.h, parts))})
+	case op.Sent > op.Start:
 		waits := FormatMillis(op.Sent - op.Start)
 		t.add(Event{Kind: Wait, At: op.Start, From: me, To: me, Label: "waits " + waits + " ms for a replica", Marked: marked,
 			Words: fmt.Sprintf("%s wants to read%s; no replica may serve it yet, and it waits %s ms", who, named(t.h, parts), waits)})
