@@ -98,7 +98,7 @@ func (b *Bundle) checkBinding(ds *diag.List, question string, bind grader.Bindin
 			diag.DidYouMeanHint(bind.Policy, replication.PolicyNames()))
 		return
 	}
-	result, ok := explore.Explore(p, explore.NoFailover).Results[guarantee.Code(bind.Guarantee)]
+	result, ok := explore.Explore(p, explore.Failover(bind.Failover)).Results[guarantee.Code(bind.Guarantee)]
 	if !ok || result.Holds() == bind.Holds {
 		return // a guarantee that is not explored is the rubric reader's to report
 	}
@@ -107,7 +107,14 @@ func (b *Bundle) checkBinding(ds *diag.List, question string, bind grader.Bindin
 		found = "holds " + bind.Guarantee + " in every order"
 	}
 	ds.Error(b.rubricPlace(question, "policy", bind.Policy), CodeBinding, fmt.Sprintf("the policy %s %s, and the rubric expects otherwise", bind.Policy, found),
-		"kata explore --policy "+bind.Policy+" tells the story")
+		"kata explore --policy "+bind.Policy+failoverFlag(bind)+" tells the story")
+}
+
+func failoverFlag(bind grader.Binding) string {
+	if bind.Failover == "" {
+		return ""
+	}
+	return " --failover " + strings.ReplaceAll(bind.Failover, "_", "-")
 }
 
 func scenarioHint(name string, runs []string) string {

@@ -108,6 +108,7 @@ type Outcome struct {
 // checks the names, and the workbook runs them.
 type Binding struct {
 	Policy, Guarantee, Assuming string
+	Failover                    string // "any", "most_advanced"; empty: the leader lives
 	Holds                       bool
 }
 

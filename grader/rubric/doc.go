@@ -76,6 +76,7 @@
 //	outcome: {say: her comment is missing, violated: RYW}   a run confirms it by violating RYW
 //	outcome: {say: her comment is there, kept: RYW}         … by keeping it
 //	outcome: {say: the write is lost, never: true}          no run shows it
+//	binds: [{policy: semi_sync, guarantee: MW, failover: any, expect: breaks}]   the leader may die
 //	binds: [{policy: sticky, guarantee: MR, assuming: it does not fail, expect: holds}]
 //
 //	cost: leader reads        the idea is a cost that runs measure: leader reads, read time or

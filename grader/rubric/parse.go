@@ -219,13 +219,17 @@ func (r *reader) outcome(v strictyaml.Value) *grader.Outcome {
 func (r *reader) binds(v strictyaml.Value) []grader.Binding {
 	var out []grader.Binding
 	for _, item := range v.Items() {
-		m := item.Map().Only("policy", "guarantee", "assuming", "expect")
-		out = append(out, grader.Binding{
+		m := item.Map().Only("policy", "guarantee", "assuming", "failover", "expect")
+		bind := grader.Binding{
 			Policy:    m.Need("policy").String(),
 			Guarantee: m.Need("guarantee").OneOf(guarantees...),
 			Assuming:  m.Get("assuming").String(),
 			Holds:     m.Need("expect").OneOf("holds", "breaks") == "holds",
-		})
+		}
+		if f := m.Get("failover"); f.Present() {
+			bind.Failover = strings.ReplaceAll(f.OneOf("any", "most-advanced"), "-", "_")
+		}
+		out = append(out, bind)
 	}
 	return out
 }

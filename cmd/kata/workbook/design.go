@@ -65,7 +65,7 @@ func try(b *content.Bundle, bind grader.Binding) (explored, bool) {
 	if !ok {
 		return explored{}, false
 	}
-	d, err := cast(b).Judge(p, explore.NoFailover, guarantee.Code(bind.Guarantee))
+	d, err := cast(b).Judge(p, explore.Failover(bind.Failover), guarantee.Code(bind.Guarantee))
 	return explored{bind, d.Story}, err == nil
 }
 
@@ -148,8 +148,8 @@ func (l *Lesson) tried() []Block {
 		return nil
 	}
 	blocks := []Block{{Kind: Section, Text: "Every order of events, tried"}}
-	code := all[0].bindings[0].Guarantee
-	if now, ok := try(l.bundle, grader.Binding{Policy: today, Guarantee: code}); ok && len(now.story) > 0 {
+	first := all[0].bindings[0]
+	if now, ok := try(l.bundle, grader.Binding{Policy: today, Guarantee: first.Guarantee, Failover: first.Failover}); ok && len(now.story) > 0 {
 		blocks = append(blocks, Block{Kind: Text, Text: "Today, when any follower may answer:"})
 		blocks = append(blocks, told(now.story)...)
 	}
@@ -168,6 +168,10 @@ func (l *Lesson) tried() []Block {
 func (x explored) verdict() string {
 	name := guarantee.Code(x.Guarantee).Name()
 	switch {
+	case len(x.story) == 0 && x.Failover != "":
+		return fmt.Sprintf("%s holds in every order, %s.", name, x.death())
+	case x.Failover != "" && x.Assuming == "":
+		return fmt.Sprintf("%s breaks, %s. The shortest story:", name, x.death())
 	case len(x.story) == 0 && x.Assuming != "":
 		return fmt.Sprintf("%s holds in every order, as long as %s.", name, x.Assuming)
 	case len(x.story) == 0:
@@ -176,6 +180,21 @@ func (x explored) verdict() string {
 		return fmt.Sprintf("assuming %s, %s breaks. The shortest story:", x.Assuming, name)
 	}
 	return name + " breaks. The shortest story:"
+}
+
+// death says what may happen to the leader, and on what it rests.
+func (x explored) death() string {
+	text := "whichever follower takes the place of a dead leader"
+	switch {
+	case x.Failover == string(explore.MostAdvanced):
+		text = "if the follower that has most takes the place of a dead leader"
+	case len(x.story) > 0:
+		text = "if any follower may take the place of a dead leader"
+	}
+	if x.Assuming != "" {
+		text += ", as long as " + x.Assuming
+	}
+	return text
 }
 
 // told numbers the steps of a story.
@@ -209,7 +228,7 @@ func designReports(b *content.Bundle, sheet *answers.Sheet) []DesignReport {
 					continue
 				}
 				rep := DesignReport{Question: q.ID, Concept: d.id, Label: d.label, Policy: bind.Policy, Guarantee: bind.Guarantee,
-					Assuming: bind.Assuming, Verdict: "holds", Shortest: len(x.story), Story: x.story}
+					Assuming: bind.Assuming, Failover: bind.Failover, Verdict: "holds", Shortest: len(x.story), Story: x.story}
 				if len(x.story) > 0 {
 					rep.Verdict = "breaks"
 				}

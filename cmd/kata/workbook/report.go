@@ -115,6 +115,7 @@ type DesignReport struct {
 	Policy    string   `json:"policy"`
 	Guarantee string   `json:"guarantee"`
 	Assuming  string   `json:"assuming"`
+	Failover  string   `json:"failover,omitempty"` // "any", "most_advanced": the leader may die
 	Verdict   string   `json:"verdict"`
 	Shortest  int      `json:"shortest,omitempty"`
 	Story     []string `json:"story,omitempty"`
