@@ -75,7 +75,7 @@ func (m *machine) at(id NodeID, now int64) *node {
 }
 
 func (m *machine) atFollower(n *node, now int64) *node {
-	if m.plan.Delivery == Independent {
+	if m.plan.Delivery != InOrder {
 		for ; n.gone < len(n.pending) && n.pending[n.gone].at <= now; n.gone++ {
 			w := n.pending[n.gone].write
 			m.apply(n, w, m.h.Writes[w].Key)
@@ -97,7 +97,7 @@ func (m *machine) apply(n *node, w WriteID, k KeyID) {
 	m.h.Lists[l.list] = append(m.h.Lists[l.list], w)
 	n.applied++
 	l.n++
-	if m.plan.Delivery == Independent && n.id > 0 {
+	if m.plan.Delivery != InOrder && n.id > 0 {
 		if n.reach == nil {
 			n.reach = make([]int64, len(m.links))
 		}

@@ -3,6 +3,7 @@ package replication
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Plan is everything that Run needs to know.
@@ -42,9 +43,10 @@ type Lag struct {
 // Hiccup is a time in which the link to a follower is slow or held up. It is
 // asked at the moment when an entry leaves the leader.
 type Hiccup struct {
-	From, To int64 // µs: From is in it, To is not
-	Extra    int64 // added to the lag of what leaves in it
-	Paused   bool  // what leaves in it waits until To before it travels
+	From, To int64  // µs: From is in it, To is not
+	Extra    int64  // added to the lag of what leaves in it
+	Log      string // the partition whose log it holds up; empty: every one
+	Paused   bool   // what leaves in it waits until To before it travels
 }
 
 // Delivery says in which order entries reach a follower.
@@ -57,6 +59,9 @@ const (
 	// Independent lets each entry travel for itself: the followers may apply
 	// them in any order.
 	Independent
+	// ByLog is InOrder for each of several logs: keys live in partitions, and no
+	// partition's log waits for another's. It is what sharded databases do.
+	ByLog
 )
 
 // Session is one device of a user. It takes its steps one after the other:
@@ -150,6 +155,9 @@ func (p *Plan) Validate() error {
 	if err := p.Rules.validate(); err != nil {
 		return err
 	}
+	if logs := p.logs(); (len(logs) > 1) != (p.Delivery == ByLog) {
+		return fmt.Errorf("the keys live in %d logs: several logs and the delivery ByLog go together", len(logs))
+	}
 	if p.Failover != nil {
 		if err := p.Failover.validate(p); err != nil {
 			return err
@@ -171,6 +179,16 @@ func (p *Plan) Validate() error {
 		}
 	}
 	return nil
+}
+
+// logs gives the partitions of the keys, each once.
+func (p *Plan) logs() (names []string) {
+	for _, k := range p.Keys {
+		if !slices.Contains(names, k.Partition) {
+			names = append(names, k.Partition)
+		}
+	}
+	return names
 }
 
 func (r *Rules) validate() error {

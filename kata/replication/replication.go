@@ -66,8 +66,7 @@ type Key struct {
 	Base int
 	// Item is what one write adds, as people call it: "comment".
 	Item string
-	// Partition names the log in which the key lives, where a recorded history
-	// has several; the model has one.
+	// Partition names the log in which the key lives, where there are several.
 	Partition string
 }
 

@@ -84,7 +84,8 @@ type machine struct {
 	leader     NodeID  // who takes the writes now
 	followers  NodeSet // of the leader
 	failedOver bool
-	lists      int // how many the nodes have; those behind them are of single reads
+	logOf      []int // of each key the number of its log
+	lists      int   // how many the nodes have; those behind them are of single reads
 }
 
 // step lets the next thing happen, if there is one.
@@ -122,8 +123,13 @@ func newMachine(p *Plan) *machine {
 	}
 	h.Logs = []ListID{m.nodes[0].list}
 	m.lists = len(h.Lists)
+	logs := p.logs()
+	for _, k := range p.Keys {
+		m.logOf = append(m.logOf, slices.Index(logs, k.Partition))
+	}
+	h.Partitioned = p.Delivery == ByLog
 	for i := range p.Followers {
-		m.links = append(m.links, link{plan: &p.Followers[i]})
+		m.links = append(m.links, link{plan: &p.Followers[i], ends: make([]int64, len(logs))})
 	}
 	m.addSessions()
 	return m
@@ -148,6 +154,7 @@ func (m *machine) reset(seed uint64) {
 	}
 	for i := range m.links {
 		m.links[i].last, m.links[i].random = 0, newStream(seed, forLag, i)
+		clear(m.links[i].ends)
 	}
 	for i := range m.owners {
 		m.owners[i].reset()
@@ -268,12 +275,16 @@ func (m *machine) commit(id SessionID, k KeyID, now int64) (w WriteID, acked int
 	})
 	for i := range m.links {
 		d := Delivered{Sent: now, Applied: now}
-		if NodeID(i+1) != m.leader {
+		switch {
+		case NodeID(i+1) == m.leader:
+		case m.plan.Delivery == ByLog:
+			d = m.links[i].sendOf(now, m.logOf[k], h.Keys[k].Partition)
+		default:
 			d = m.links[i].send(now, m.plan.Delivery)
 		}
 		d.Write, d.From, d.Node = w, m.leader, NodeID(i+1)
 		h.Deliveries = append(h.Deliveries, d)
-		if m.plan.Delivery == Independent {
+		if m.plan.Delivery != InOrder {
 			m.nodes[i+1].expect(d.Applied, w)
 		}
 	}

@@ -2,6 +2,7 @@ package guarantee
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 
 	"example.com/kata/kata/replication"
@@ -117,7 +118,17 @@ func (e *encoder) op(op *replication.Op) {
 }
 
 func (e *encoder) at(p replication.Part) *encoder {
-	return e.text(`,"at":`).quoted(e.h.Nodes[p.Node].Name).text(`,"db":`).writes(e.h.DB(p.DB))
+	return e.text(`,"at":`).quoted(e.h.Nodes[p.Node].Name).text(`,"db":`).writes(e.stateOf(p))
+}
+
+// stateOf gives what a node held of the log in which a part's key lives.
+func (e *encoder) stateOf(p replication.Part) []replication.WriteID {
+	db := e.h.DB(p.DB)
+	if !e.h.Partitioned {
+		return db
+	}
+	log := e.h.Keys[p.Key].Partition
+	return slices.DeleteFunc(slices.Clone(db), func(w replication.WriteID) bool { return e.h.Keys[e.h.Writes[w].Key].Partition != log })
 }
 
 // read writes the keys with one state where one replica served them all, else
@@ -125,7 +136,7 @@ func (e *encoder) at(p replication.Part) *encoder {
 func (e *encoder) read(parts []replication.Part) {
 	together := true
 	for _, p := range parts {
-		together = together && p.Node == parts[0].Node && p.DB == parts[0].DB
+		together = together && p.Node == parts[0].Node && p.DB == parts[0].DB && e.h.Keys[p.Key].Partition == e.h.Keys[parts[0].Key].Partition
 	}
 	if together && len(parts) > 0 {
 		e.text(`,"keys":[`)

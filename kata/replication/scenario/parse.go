@@ -62,7 +62,7 @@ func (r *reader) keys(v strictyaml.Value) {
 			name.Error(CodeTooMany, fmt.Sprintf("more than %d keys", MaxKeys), "")
 			return
 		}
-		m := value.Map().Only("kind", "item", "version")
+		m := value.Map().Only("kind", "item", "version", "log")
 		k := replication.Key{Name: name.Text(), Item: "write"}
 		if kind := m.Get("kind"); kind.Present() {
 			k.Append = kind.OneOf("append", "register") == "append"
@@ -73,6 +73,7 @@ func (r *reader) keys(v strictyaml.Value) {
 		if version := m.Get("version"); version.Present() {
 			k.Base = version.Int(0, 1_000_000)
 		}
+		k.Partition = m.Get("log").String()
 		r.keyNames = append(r.keyNames, k.Name)
 		r.plan.Keys = append(r.plan.Keys, k)
 	}
@@ -95,6 +96,7 @@ func (r *reader) nodes(top strictyaml.Map) {
 	if d := top.Get("delivery"); d.Present() && d.OneOf("in-order", "independent") == "independent" {
 		r.plan.Delivery = replication.Independent
 	}
+	r.logs(top)
 	for name, value := range top.Get("followers").Map().All() {
 		if len(r.plan.Followers)+1 == replication.MaxNodes {
 			name.Error(CodeTooMany, fmt.Sprintf("more than %d followers", replication.MaxNodes-1), "")
@@ -110,18 +112,42 @@ func (r *reader) nodes(top strictyaml.Map) {
 			Slow: m.Get("slow").Int(0, 1000), SlowMean: duration(m.Get("slow_mean")),
 		}
 		for _, item := range m.Get("hiccups").Items() {
-			f.Hiccups = append(f.Hiccups, hiccup(item.Map().Only("from", "to", "extra", "paused")))
+			f.Hiccups = append(f.Hiccups, r.hiccup(item.Map().Only("from", "to", "extra", "paused", "log")))
 		}
 		r.plan.Followers = append(r.plan.Followers, f)
 	}
 }
 
-func hiccup(m strictyaml.Map) replication.Hiccup {
+// logs finds out whether the keys live in several logs. Each is then shipped
+// in order, whatever the delivery is called.
+func (r *reader) logs(top strictyaml.Map) {
+	for _, k := range r.plan.Keys {
+		if k.Partition == r.plan.Keys[0].Partition {
+			continue
+		}
+		if r.plan.Delivery == replication.Independent {
+			top.Get("delivery").Error(CodeReplica, "independent delivery of several logs", "leave delivery: out: each log is shipped in its order, and waits for no other")
+		}
+		r.plan.Delivery = replication.ByLog
+	}
+}
+
+func (r *reader) hiccup(m strictyaml.Map) replication.Hiccup {
 	h := replication.Hiccup{
 		From:   duration(m.Need("from")),
 		To:     duration(m.Need("to")),
 		Extra:  duration(m.Get("extra")),
 		Paused: m.Get("paused").Bool(),
+	}
+	if v := m.Get("log"); v.Present() {
+		h.Log = v.String()
+		var logs []string
+		for _, k := range r.plan.Keys {
+			logs = append(logs, k.Partition)
+		}
+		if !slices.Contains(logs, h.Log) {
+			v.Error(CodeName, fmt.Sprintf("unknown log %q", h.Log), diag.DidYouMeanHint(h.Log, logs))
+		}
 	}
 	if h.To < h.From {
 		m.Get("to").Error(CodeTime, "the hiccup ends before it begins", "")

@@ -38,6 +38,16 @@
 // on_timeout (leader, or error: the read fails), max_lag, clock_skew, moved (in
 // how many reads of a thousand a user has lost her follower), and per_user.
 //
+// Keys may live in several logs, as in a sharded database: each is shipped in
+// its order and waits for no other, and a hiccup may hold up one of them. Of
+// such a run only consistent prefix (CP) is judged:
+//
+//	keys:
+//	  questions: {kind: append, item: question, log: one}
+//	  answers: {kind: append, item: answer, log: two}
+//	followers:
+//	  Europe: {lag: 20ms, hiccups: [{from: 0s, to: 1s, extra: 2s, log: one}]}
+//
 // The leader may die, once, and a follower takes its place with what it has:
 //
 //	failover: {at: 500ms, promote: Europe}
@@ -184,7 +194,7 @@ func (c Changes) loosen(p *replication.Plan) {
 			p.Steps[i].Pin = nil
 		}
 	}
-	if c.Independent {
+	if c.Independent && p.Delivery != replication.ByLog {
 		p.Delivery = replication.Independent
 	}
 }

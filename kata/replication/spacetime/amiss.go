@@ -40,6 +40,13 @@ func item(k replication.Key) string {
 // amiss says what a learner would notice in the answer: "her comment is not
 // there". It is empty where nothing was found, or nothing can be seen.
 func (t *teller) amiss(op *replication.Op, parts []replication.Part, found []guarantee.Violation) string {
+	for _, v := range found {
+		if v.Code == guarantee.CP {
+			if text := t.withoutEarlier(parts); text != "" {
+				return text
+			}
+		}
+	}
 	for _, code := range []guarantee.Code{guarantee.MR, guarantee.RYW} {
 		for _, v := range found {
 			if v.Code != code || !t.visible(v, parts) {
@@ -58,6 +65,32 @@ func (t *teller) amiss(op *replication.Op, parts []replication.Part, found []gua
 		}
 	}
 	return ""
+}
+
+// withoutEarlier says which write is shown without one that was made before
+// it: "Cake's answer, without Poons's question".
+func (t *teller) withoutEarlier(parts []replication.Part) string {
+	latest := replication.WriteID(replication.None)
+	shown := make(map[replication.WriteID]bool)
+	for _, p := range parts {
+		for _, w := range t.h.Returned(p.Returns) {
+			latest, shown[w] = max(latest, w), true
+		}
+	}
+	for w := replication.WriteID(0); w < latest; w++ {
+		for _, p := range parts {
+			if k := t.h.Keys[p.Key]; t.h.Writes[w].Key == p.Key && k.Append && !shown[w] {
+				return t.whose(latest) + ", without " + t.whose(w)
+			}
+		}
+	}
+	return ""
+}
+
+// whose names a write by who made it.
+func (t *teller) whose(w replication.WriteID) string {
+	r := t.h.Writes[w]
+	return t.h.Sessions[r.Session].Name + "'s " + item(t.h.Keys[r.Key])
 }
 
 // visible tells whether what the parts returned shows that the write is
