@@ -32,16 +32,21 @@ const maxKatas = 1000
 
 // The codes of this package's problems.
 const (
-	CodeFile     = "K601" // a file that is missing or cannot be read
-	CodeFolder   = "K602" // a folder whose name is no id, or that is no kata
-	CodeName     = "K603" // a name that nothing in the kata has
-	CodeModel    = "K605" // a model answer that its rubric does not pass
-	CodeQuestion = "K607" // a question that its rubric does not judge
-	CodeBinding  = "K608" // a binding that the explorer contradicts
-	CodeBeside   = "K609" // a phrase that never decides: others show the same wherever it stands
-	CodeUnspoken = "K610" // a phrase that no example answer says
-	CodeAsked    = "K611" // a phrase that the question itself says
-	CodePasted   = "K612" // a question that, pasted as an answer, earns an idea
+	CodeFile      = "K601" // a file that is missing or cannot be read
+	CodeFolder    = "K602" // a folder whose name is no id, or that is no kata
+	CodeName      = "K603" // a name that nothing in the kata has
+	CodeModel     = "K605" // a model answer that its rubric does not pass
+	CodeQuestion  = "K607" // a question that its rubric does not judge
+	CodeBinding   = "K608" // a binding that the explorer contradicts
+	CodeBeside    = "K609" // a phrase that never decides: others show the same wherever it stands
+	CodeUnspoken  = "K610" // a phrase that no example answer says
+	CodeAsked     = "K611" // a phrase that the question itself says
+	CodePasted    = "K612" // a question that, pasted as an answer, earns an idea
+	CodeStrange   = "K613" // a file or folder that nothing reads
+	CodeTells     = "K614" // a title or hint that gives the answer away
+	CodeLost      = "K621" // a phrase that no example misses
+	CodeUnguarded = "K622" // a guard of a phrase that no example misses
+	CodeLoose     = "K623" // a threshold that no example misses
 )
 
 // shelf is one folder of katas. Name stands before the file names that people

@@ -110,6 +110,7 @@ type Binding struct {
 	Policy, Guarantee, Assuming string
 	Failover                    string // "any", "most_advanced"; empty: the leader lives
 	Holds                       bool
+	At                          diag.Range // of the policy's name; zero when no file has it
 }
 
 // Rule is a condition on the concepts of a question. Exactly one of the
@@ -120,6 +121,7 @@ type Rule struct {
 	Any     []Rule
 	AtLeast int
 	Of      []Rule
+	At      diag.Range // where the author wrote it; zero when no file did
 }
 
 // Band gives points to answers that meet a rule; the best band counts.

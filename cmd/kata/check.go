@@ -28,12 +28,13 @@ Of many warnings of one kind the first are shown, and advice is summed up;
 		ValidArgsFunction: s.kataNames,
 		RunE:              func(_ *cobra.Command, args []string) error { return runCheck(s, args, opt) },
 	}
+	c.Flags().BoolVar(&opt.mutate, "mutate", false, "take each phrase, guard and threshold out in turn: which does no example miss?")
 	c.Flags().BoolVar(&opt.all, "all", false, "show every warning and all advice, each with its place")
 	return c
 }
 
 // checkOptions are the flags of kata check.
-type checkOptions struct{ all bool }
+type checkOptions struct{ all, mutate bool }
 
 func runCheck(s *shop, args []string, opt checkOptions) error {
 	library, err := s.library()
@@ -137,9 +138,40 @@ func checkKatas(s *shop, library *content.Library, ids []string, opt checkOption
 		if err := writeAll(s.out, line+"\n"); err != nil {
 			return err
 		}
+		if opt.mutate {
+			if err := mutate(s, bundle, errors, opt); err != nil {
+				return err
+			}
+		}
 	}
 	if wanting {
 		return errWanting
 	}
 	return nil
+}
+
+// shownMutants is how many changes of a question that no example notices are
+// shown without --all.
+const shownMutants = 5
+
+// mutate prints what no example of a kata holds in place, and a score for
+// each question.
+func mutate(s *shop, bundle *content.Bundle, errors int, opt checkOptions) error {
+	if errors > 0 {
+		return writeAll(s.out, "--mutate was left out: mend the errors first\n")
+	}
+	var b strings.Builder
+	for _, score := range bundle.Mutate() {
+		for i, d := range score.Open {
+			if opt.all || i < shownMutants {
+				b.WriteString(d.Format())
+			}
+		}
+		fmt.Fprintf(&b, "%s: the examples notice %d of %d changes (%d %%)", score.Question, score.Noticed, score.All, 100*score.Noticed/max(1, score.All))
+		if more := len(score.Open) - shownMutants; more > 0 && !opt.all {
+			fmt.Fprintf(&b, "; %d more: kata check --mutate --all", more)
+		}
+		b.WriteString("\n")
+	}
+	return writeAll(s.out, b.String())
 }

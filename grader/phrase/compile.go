@@ -1,5 +1,7 @@
 package phrase
 
+import "strings"
+
 // The codes of a phrase's problems.
 const (
 	CodeEmpty   = "K301" // a phrase, group or alternative with nothing in it
@@ -73,10 +75,11 @@ type Phrase struct {
 	Text   string
 	Name   bool // the name of a guarantee: see Compile
 	say    *expr
-	not    []*expr // "- x"
-	unless []*expr // "unless x"
-	given  []*expr // "given x"
-	absent []*expr // "barring x"
+	not    []*expr         // "- x"
+	unless []*expr         // "unless x"
+	given  []*expr         // "given x"
+	absent []*expr         // "barring x"
+	guards [sorts][]string // the four above as they were written
 }
 
 // Compile reads a phrase. Its <names> are looked up in the lexicon, which may
@@ -94,15 +97,19 @@ func Compile(src string, lex *Lexicon) (*Phrase, []Error) {
 	ph.say = p.seq("")
 	for p.at < len(p.src) {
 		start := p.at
+		guard := func(list *[]*expr, sort int) {
+			*list = append(*list, p.seq(""))
+			ph.guards[sort] = append(ph.guards[sort], strings.TrimSpace(src[start:p.at]))
+		}
 		switch {
 		case p.keyword("-"):
-			ph.not = append(ph.not, p.seq(""))
+			guard(&ph.not, isNot)
 		case p.keyword("unless"):
-			ph.unless = append(ph.unless, p.seq(""))
+			guard(&ph.unless, isUnless)
 		case p.keyword("given"):
-			ph.given = append(ph.given, p.seq(""))
+			guard(&ph.given, isGiven)
 		case p.keyword("barring"):
-			ph.absent = append(ph.absent, p.seq(""))
+			guard(&ph.absent, isBarring)
 		default:
 			p.fail(start, start+1, CodeBracket, "\""+p.src[start:start+1]+"\" closes nothing here", "take it out, or open it before")
 			p.at++
@@ -128,6 +135,7 @@ func Named(src string, lex *Lexicon) (*Phrase, []Error) {
 func (p *Phrase) Unless(src string, lex *Lexicon) []Error {
 	x, errs := Compile(src, lex)
 	p.unless = append(p.unless, x.say)
+	p.guards[isUnless] = append(p.guards[isUnless], "unless "+src)
 	return errs
 }
 

@@ -17,6 +17,7 @@ type Example struct {
 	Concepts       []string
 	Misconceptions []string
 	Passed         bool
+	Points         int    // -1 where the example leaves them open
 	Why            string // what the example is there to show
 
 	at strictyaml.Value
@@ -27,8 +28,9 @@ func ParseExamples(src *diag.Source) ([]Example, diag.List) {
 	root, _ := strictyaml.Parse(src)
 	var all []Example
 	for _, item := range root.Items() {
-		m := item.Map().Only("question", "answer", "concepts", "misconceptions", "passed", "why")
-		all = append(all, Example{
+		m := item.Map().Only("question", "answer", "concepts", "misconceptions", "passed", "points", "why")
+		e := Example{
+			Points:         -1,
 			Question:       m.Need("question").String(),
 			Answer:         m.Need("answer").String(),
 			Concepts:       m.Get("concepts").Strings(),
@@ -36,7 +38,11 @@ func ParseExamples(src *diag.Source) ([]Example, diag.List) {
 			Passed:         m.Need("passed").Bool(),
 			Why:            m.Need("why").String(),
 			at:             m.Get("answer"),
-		})
+		}
+		if points := m.Get("points"); points.Present() {
+			e.Points = points.Int(0, 1000)
+		}
+		all = append(all, e)
 	}
 	return all, root.Diagnostics()
 }
@@ -98,6 +104,9 @@ func (e *Example) check(r *grader.Rubric, list *diag.List) {
 		wrong = append(wrong, "it passes and should not")
 	case e.Passed && !res.Passed:
 		wrong = append(wrong, "it does not pass")
+	}
+	if e.Points >= 0 && res.Points != e.Points {
+		wrong = append(wrong, fmt.Sprintf("it gets %d points and not %d", res.Points, e.Points))
 	}
 	if len(wrong) == 0 {
 		return

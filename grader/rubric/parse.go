@@ -225,6 +225,7 @@ func (r *reader) binds(v strictyaml.Value) []grader.Binding {
 			Guarantee: m.Need("guarantee").OneOf(guarantees...),
 			Assuming:  m.Get("assuming").String(),
 			Holds:     m.Need("expect").OneOf("holds", "breaks") == "holds",
+			At:        m.Get("policy").Range(),
 		}
 		if f := m.Get("failover"); f.Present() {
 			bind.Failover = strings.ReplaceAll(f.OneOf("any", "most-advanced"), "-", "_")

@@ -16,7 +16,7 @@ func (r *reader) rule(v strictyaml.Value, ids []string) grader.Rule {
 		return grader.Rule{}
 	}
 	if v.IsText() {
-		return grader.Rule{Concept: r.conceptID(v, ids)}
+		return grader.Rule{Concept: r.conceptID(v, ids), At: v.Range()}
 	}
 	var rule grader.Rule
 	n := 0
@@ -34,6 +34,7 @@ func (r *reader) rule(v strictyaml.Value, ids []string) grader.Rule {
 			continue
 		}
 		rule = r.condition(key, parts)
+		rule.At = key.Range()
 	}
 	if n == 0 {
 		v.Error(CodePass, "the rule is empty", "write all of: […], any of: […] or at least 2 of: […]")
