@@ -131,9 +131,20 @@ func (s section) split(level int) (lead section, rest []section) {
 	return lead, rest
 }
 
-// text gives a section's Markdown without the empty lines around it.
+// text gives a section's Markdown without the empty lines around it, and
+// without comments: they are the author's own notes, and what is shown, and
+// what the grader takes for words of the question, must not have them.
 func (s section) text(src *diag.Source) string {
-	t := strings.TrimRight(string(src.Text[s.from:max(s.from, s.to)]), " \t\r\n")
+	var b strings.Builder
+	at := s.from
+	for _, block := range s.inner {
+		if from, to := comment(src, block); from >= at && to <= s.to && from < to {
+			b.Write(src.Text[at:from])
+			at = to
+		}
+	}
+	b.Write(src.Text[at:max(at, s.to)])
+	t := strings.TrimRight(b.String(), " \t\r\n")
 	for {
 		line, rest, found := strings.Cut(t, "\n")
 		if !found || strings.TrimSpace(line) != "" {
@@ -141,6 +152,23 @@ func (s section) text(src *diag.Source) string {
 		}
 		t = rest
 	}
+}
+
+// comment gives the lines of a block that is a comment; of another two equal
+// offsets.
+func comment(src *diag.Source, b block) (from, to int) {
+	html, ok := b.node.(*ast.HTMLBlock)
+	if !ok || html.HTMLBlockType != ast.HTMLBlockType2 || html.Lines().Len() == 0 {
+		return 0, 0
+	}
+	from, to = html.Lines().At(0).Start, html.Lines().At(html.Lines().Len()-1).Stop
+	if html.HasClosure() {
+		to = max(to, html.ClosureLine.Stop)
+	}
+	if !bytes.HasSuffix(bytes.TrimSpace(src.Text[from:to]), []byte("-->")) {
+		return 0, 0
+	}
+	return from, to
 }
 
 // heading gives the place of a section's title.
