@@ -1,15 +1,26 @@
 package main
 
 import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"example.com/kata/answers"
+	"example.com/kata/content/skeleton"
+	"example.com/kata/kata"
+	"example.com/kata/kata/diag"
 )
 
 func newNew(s *shop) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "new",
-		Short: "Print a blank sheet to write answers on",
+		Short: "Make a kata, or a blank sheet to write answers on",
 		Args:  cobra.NoArgs,
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
@@ -26,6 +37,73 @@ func newNew(s *shop) *cobra.Command {
 			}
 			return writeAll(s.out, string(answers.Blank(bundle.Kata)))
 		},
+	}, &cobra.Command{
+		Use:   "kata SLUG",
+		Short: "Make a folder with a kata to begin from",
+		Long: `Make the folder SLUG with a small kata that can be played and checked at
+once: text, rubric, words, examples, a run of the model, and JSON Schemas by
+which editors check the files while you type. The folder is made in the one
+that --content names, else in the current one.`,
+		Example: "  kata new kata hot-cache\n  kata check hot-cache\n  kata start --content . hot-cache",
+		Args:    cobra.ExactArgs(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return runNewKata(s, args[0]) },
 	})
 	return c
+}
+
+func runNewKata(s *shop, slug string) error {
+	if !kata.ValidID(slug) {
+		hint := "use small letters, digits and hyphens"
+		if better := idOf(slug); better != "" {
+			hint += ": kata new kata " + better
+		}
+		return withHint(fmt.Errorf("%q cannot be the name of a kata", slug), hint)
+	}
+	library, err := s.library()
+	if err != nil {
+		return err
+	}
+	if known, err := library.IDs(); err == nil && slices.Contains(known, slug) {
+		return withHint(fmt.Errorf("there is a kata %q already", slug), "choose another name; kata list shows those that are taken")
+	}
+	folder := *s.folder
+	if folder == "" {
+		folder = "."
+	}
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	place := filepath.Join(folder, slug)
+	if err := skeleton.Write(root, slug); errors.Is(err, fs.ErrExist) {
+		return withHint(fmt.Errorf("%s is there already", place), "choose another name, or move it away: nothing is overwritten")
+	} else if err != nil {
+		return err
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s is a small kata that works. Make it yours:\n\n", diag.Clean(place))
+	for _, line := range [][2]string{
+		{"kata.md", "the text: story, questions, hints, model answers"},
+		{"rubric.yaml", "the ideas to look for, and the ways to say them"},
+		{"examples.yaml", "answers with the grades that they must get"},
+		{"lexicon.yaml", "words that mean the same; not needed"},
+		{"scenarios/", "runs of the model; not needed"},
+		{"schema/", "for editors; leave it as it is"},
+	} {
+		fmt.Fprintf(&b, "  %-14s %s\n", line[0], line[1])
+	}
+	fmt.Fprintf(&b, "\n  kata check %s\n  kata check --mutate %[1]s\n  kata start --content %s %s\n", diag.Clean(place), diag.Clean(folder), slug)
+	return writeAll(s.out, b.String())
+}
+
+// idOf makes an id of a name as far as that is plain: "Hot Cache" is hot-cache.
+func idOf(name string) string {
+	id := strings.Join(strings.FieldsFunc(strings.ToLower(name), func(c rune) bool {
+		return c == ' ' || c == '_' || c == '-' || c == '.' || c == '/'
+	}), "-")
+	if !kata.ValidID(id) {
+		return ""
+	}
+	return id
 }
