@@ -89,7 +89,7 @@ func (t *trials) notice(answer int, before, after *grader.Labels) bool {
 func tellUnnoticed(list *diag.List, q *grader.Question, m grader.Mutant) {
 	such := ""
 	if m.Such != "" {
-		such = fmt.Sprintf(" such as %q", m.Such)
+		such = fmt.Sprintf(", such as %q", m.Such)
 	}
 	labels := "concepts: [" + m.ID + "]"
 	if q.Misconception(m.ID) != nil {
@@ -105,10 +105,10 @@ func tellUnnoticed(list *diag.List, q *grader.Question, m grader.Mutant) {
 		list.Advise(m.At, CodeLoose, lost+m.Change, fmt.Sprintf("write an example that shows %s; %s", m.Shows, label))
 	case m.Lost == grader.LostGuard && m.Said > 0:
 		list.Advise(m.At, CodeUnguarded, fmt.Sprintf("%s%q is gone: where it rules out, nothing hangs on it", lost, m.Guard),
-			fmt.Sprintf("write an example%s, which it alone keeps from %s, or take it out", such, m.ID))
+			fmt.Sprintf("write an example that it alone keeps from %s%s; or take it out", m.ID, such))
 	case m.Lost == grader.LostGuard:
 		list.Advise(m.At, CodeUnguarded, fmt.Sprintf("%s%q is gone: it rules nothing out in any", lost, m.Guard),
-			fmt.Sprintf("write an example%s, which it keeps from %s", such, m.ID))
+			fmt.Sprintf("write an example that it keeps from %s%s", m.ID, such))
 	case m.Said > 0:
 		list.Advise(m.At, CodeLost, fmt.Sprintf("%sthis phrase is gone: where it is said, others show %s too", lost, m.ID),
 			fmt.Sprintf("write an example that says it alone%s; %s; or take it out", such, labels))
