@@ -39,7 +39,6 @@ func (v validator) keyword(keyword string, want any, schema map[string]any, valu
 	number, isNumber := value.(int)
 	items, isList := value.([]any)
 	fields, isMap := value.(map[string]any)
-	limit := func(n float64, is bool) bool { return !is || n == want }
 	switch keyword {
 	case "$schema", "title", "description", "definitions", "properties", "patternProperties":
 	case "type":
@@ -73,25 +72,17 @@ func (v validator) keyword(keyword string, want any, schema map[string]any, valu
 		if isText && (!regexp.MustCompile(want.(string)).MatchString(text) || !utf8.ValidString(text)) {
 			return fmt.Sprintf("%q does not match %v", text, want)
 		}
-	case "minimum":
-		limit = func(n float64, is bool) bool { return !is || n >= want.(float64) }
-	case "maximum":
-		limit = func(n float64, is bool) bool { return !is || n <= want.(float64) }
-	case "minItems":
-		if isList && float64(len(items)) < want.(float64) {
-			return "too few items"
+	case "minimum", "maximum":
+		if isNumber {
+			return within(keyword, float64(number), want)
 		}
-	case "maxItems":
-		if isList && float64(len(items)) > want.(float64) {
-			return "too many items"
+	case "minItems", "maxItems":
+		if isList {
+			return within(keyword, float64(len(items)), want)
 		}
-	case "minProperties":
-		if isMap && float64(len(fields)) < want.(float64) {
-			return "too few keys"
-		}
-	case "maxProperties":
-		if isMap && float64(len(fields)) > want.(float64) {
-			return "too many keys"
+	case "minProperties", "maxProperties":
+		if isMap {
+			return within(keyword, float64(len(fields)), want)
 		}
 	case "not":
 		if v.check(want.(map[string]any), value, "") == "" {
@@ -104,8 +95,13 @@ func (v validator) keyword(keyword string, want any, schema map[string]any, valu
 	default:
 		return "the validator does not know " + keyword
 	}
-	if (keyword == "minimum" || keyword == "maximum") && !limit(float64(number), isNumber) {
-		return fmt.Sprintf("%d is beyond the %s %v", number, keyword, want)
+	return ""
+}
+
+// within holds a number against a limit whose name begins with min or max.
+func within(keyword string, n float64, want any) string {
+	if limit := want.(float64); strings.HasPrefix(keyword, "min") && n < limit || strings.HasPrefix(keyword, "max") && n > limit {
+		return fmt.Sprintf("%v is beyond %s %v", n, keyword, want)
 	}
 	return ""
 }
