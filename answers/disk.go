@@ -10,20 +10,21 @@ import (
 	"syscall"
 )
 
-// disk is every call on files that a save makes, on one folder. Names are
-// names in that folder. Tests put a disk in its place that fails, stops or
-// loses power at any of these calls.
-type disk interface {
+// Disk is every call on files that a File makes, on one folder, but for its
+// lock. Names are names in that folder. Open uses the system's; package faults
+// has disks that fail, stop or lose power at any of these calls.
+type Disk interface {
 	Read(name string) ([]byte, error)
 	Stat(name string) (fs.FileInfo, error)
-	Create(name string, mode fs.FileMode) (diskFile, error) // fails when the name is taken
+	Create(name string, mode fs.FileMode) (DiskFile, error) // fails when the name is taken
 	Rename(from, to string) error                           // replaces
 	Remove(name string) error
-	Sync() error // makes names durable, as diskFile.Sync does for contents
+	Sync() error // makes names durable, as DiskFile.Sync does for contents
 	Close() error
 }
 
-type diskFile interface {
+// DiskFile is a file of a Disk while it is written.
+type DiskFile = interface {
 	io.WriteCloser
 	Sync() error
 }
@@ -46,7 +47,7 @@ func readBounded(r io.Reader) ([]byte, error) { return io.ReadAll(io.LimitReader
 
 func (d rootDisk) Stat(name string) (fs.FileInfo, error) { return d.root.Stat(name) }
 
-func (d rootDisk) Create(name string, mode fs.FileMode) (diskFile, error) {
+func (d rootDisk) Create(name string, mode fs.FileMode) (DiskFile, error) {
 	f, err := d.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return nil, err
@@ -67,7 +68,7 @@ func (d rootDisk) Close() error                 { return d.root.Close() }
 
 // openFolder opens a folder and makes it, for the user alone, when it is not
 // there.
-func openFolder(dir string) (disk, error) {
+func openFolder(dir string) (Disk, error) {
 	if err := makeFolder(dir); err != nil {
 		return nil, fmt.Errorf("there is no folder %s and it cannot be made: %w%s", dir, err, nextStep(err))
 	}

@@ -19,7 +19,7 @@ import (
 // for moments .NAME.tmp and .NAME.probe.
 type File struct {
 	mu     sync.Mutex
-	disk   disk
+	disk   Disk
 	lock   *lock
 	dir    string
 	name   string      // of the file that Save writes
@@ -31,8 +31,8 @@ type File struct {
 	// ours lists what the file can hold without anybody else having changed
 	// it: what was read or last saved and, after a save that failed halfway,
 	// what that one may have left.
-	ours  []state
-	draft *Draft // what is in the draft file
+	ours   []state
+	drafts []Draft // what is in the draft file, one a question
 }
 
 // state is the content of a file that may not be there.
@@ -86,7 +86,7 @@ func Open(path, kataID string) (*File, error) {
 		d.Close()
 		return nil, err
 	}
-	f, err := openOn(d, dir, name, kataID)
+	f, err := OpenOn(d, dir, name, kataID)
 	if err != nil {
 		l.release()
 		d.Close()
@@ -96,8 +96,10 @@ func Open(path, kataID string) (*File, error) {
 	return f, nil
 }
 
-// openOn is Open on a disk, without the lock.
-func openOn(d disk, dir, name, kataID string) (*File, error) {
+// OpenOn is Open on a disk, without a lock: the caller sees to it that nobody
+// else uses the disk. dir is the folder as messages name it, name the sheet's
+// name on the disk.
+func OpenOn(d Disk, dir, name, kataID string) (*File, error) {
 	f := &File{disk: d, lock: &lock{}, dir: dir, name: name, beside: "." + name, mode: 0o600}
 	info, err := d.Stat(name)
 	switch {
@@ -121,7 +123,9 @@ func openOn(d disk, dir, name, kataID string) (*File, error) {
 			return nil, &DamagedError{f.path(), f.diags}
 		}
 	}
-	f.draft = f.readDraft()
+	if err := f.readDrafts(); err != nil {
+		return nil, err
+	}
 	return f, nil
 }
 

@@ -73,14 +73,14 @@ func TestALessonOnDisk(t *testing.T) {
 	if !f.Sheet().Equal(s) || len(f.Warnings()) > 0 {
 		t.Fatalf("read %#v", f.Sheet())
 	}
-	if d, ok := f.Draft(); !ok || d != (Draft{"q2", 1, "It goes ba"}) {
+	if d, ok := f.Draft("q2"); !ok || d != (Draft{"q2", 1, "It goes ba"}) {
 		t.Fatalf("the draft is %+v, %v", d, ok)
 	}
 	f.Sheet().AddTry("q2", "It goes back in time.", Sure, at_("19:40:00"))
 	if err := f.Save(f.Sheet()); err != nil {
 		t.Fatal(err)
 	}
-	if _, ok := f.Draft(); ok {
+	if _, ok := f.Draft("q2"); ok {
 		t.Fatal("the draft stays after its answer is saved")
 	}
 	f.Close()
@@ -107,7 +107,7 @@ func TestASubmittedDraftIsNotOffered(t *testing.T) {
 	} {
 		write(t, filepath.Join(filepath.Dir(path), ".a.md.draft"), "<!-- kata: draft q3, try 1 -->\n"+text)
 		f := opened(t, path)
-		if d, ok := f.Draft(); ok != offered || ok && d.Text != text {
+		if d, ok := f.Draft("q3"); ok != offered || ok && d.Text != text {
 			t.Errorf("%q: %+v, %v", text, d, ok)
 		}
 		f.Close()

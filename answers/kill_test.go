@@ -67,7 +67,7 @@ func TestKilledAtAnyInstant(t *testing.T) {
 				t.Fatalf("try %d is %q", i+1, a.Tries[i].Text)
 			}
 		}
-		d, ok := f.Draft()
+		d, ok := f.Draft("q1")
 		if tries < saved || drafted > tries && (!ok || d.Try < drafted) {
 			t.Fatalf("saved %d, drafted %d; found %d tries and %v, %+v", saved, drafted, tries, ok, d.Try)
 		}

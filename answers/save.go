@@ -132,8 +132,8 @@ func (f *File) Archive(at time.Time) (string, error) {
 		if err != nil {
 			return "", fmt.Errorf("%s could not be kept under another name: %w%s", f.path(), err, nextStep(err))
 		}
-		if f.draft != nil && f.disk.Rename(f.beside+".draft", "."+kept+".draft") == nil {
-			f.draft = nil
+		if len(f.drafts) > 0 && f.disk.Rename(f.beside+draftEnding, "."+kept+draftEnding) == nil {
+			f.drafts = nil
 		}
 		kept = filepath.Join(f.dir, kept)
 	}
@@ -195,8 +195,8 @@ func (f *File) move(from, to string) error {
 }
 
 // KeptBeside gives the files in which earlier conflicts kept answers of this
-// sheet, oldest name first: somebody still has to compare them. A folder that
-// cannot be read has none.
+// sheet, or in which a damaged draft was put aside, oldest name first: somebody
+// still has to compare them. A folder that cannot be read has none.
 func (f *File) KeptBeside() []string {
 	ending := filepath.Ext(f.name)
 	entries, err := os.ReadDir(f.dir)

@@ -66,11 +66,11 @@ func runStart(s *shop, opt startOptions) error {
 		console.Say(w.Range.String() + ": " + w.Summary)
 	}
 	for _, kept := range file.KeptBeside() {
-		console.Say("Answers of yours are also in " + short(kept, s.getenv("HOME")) + ", from when another program changed this sheet. Compare the two, keep one, and remove the other.")
+		console.Say("Answers of yours are also in " + short(kept, s.getenv("HOME")) + ": another program had changed this sheet, or a draft was damaged. Compare the two, keep what is yours, and remove that file.")
 	}
 	console.KeepDraft = func(question, text string) error {
 		if text == "" {
-			return file.DropDraft()
+			return file.DropDraft(question)
 		}
 		try := 1
 		if a := file.Sheet().Answer(question); a != nil {
@@ -148,8 +148,8 @@ func lessonKata(s *shop, opt startOptions) (string, error) {
 // teach holds one lesson from its first screen to its last. It tells whether
 // the learner wants a fresh start.
 func teach(s *shop, console *terminal.Console, bundle *content.Bundle, file *answers.File, opt workbook.Options) (fresh bool, err error) {
-	if d, ok := file.Draft(); ok {
-		opt.Draft = workbook.Draft{Question: d.Question, Text: d.Text}
+	for _, d := range file.Drafts() {
+		opt.Begun = append(opt.Begun, d.Question)
 	}
 	lesson, screen := workbook.Begin(bundle, file.Sheet(), opt)
 	probed := false
@@ -173,6 +173,10 @@ func teach(s *shop, console *terminal.Console, bundle *content.Bundle, file *ans
 			}
 			probed = true
 		}
+		if screen.Prompt.Kind == workbook.AskAnswer {
+			d, _ := file.Draft(screen.Prompt.Question)
+			screen.Prompt.Draft = d.Text
+		}
 		event, err := console.Ask(screen.Prompt, s.now)
 		if _, stopped := errors.AsType[terminal.Interrupted](err); stopped {
 			console.Say("")
@@ -189,10 +193,13 @@ func teach(s *shop, console *terminal.Console, bundle *content.Bundle, file *ans
 func farewell(s *shop, console *terminal.Console, lesson *workbook.Lesson, file *answers.File, opt workbook.Options) error {
 	// A conflict may have changed the place.
 	opt.Place = short(file.Path(), s.getenv("HOME"))
-	draft, drafted := file.Draft()
 	console.Say("")
-	if drafted {
-		console.Say("What you typed for " + draft.Question + " is kept; kata start offers it again.")
+	var begun []string
+	for _, d := range file.Drafts() {
+		begun = append(begun, d.Question)
+	}
+	if len(begun) > 0 {
+		console.Say("What you typed for " + strings.Join(begun, " and ") + " is kept; kata start offers it again.")
 	}
 	if len(lesson.Sheet().Answers) > 0 {
 		console.Say("Your answers are saved: " + opt.Place)
@@ -203,7 +210,7 @@ func farewell(s *shop, console *terminal.Console, lesson *workbook.Lesson, file 
 		console.Say("kata report shows this page again; kata start offers what can still be done.")
 	case len(lesson.Sheet().Answers) > 0:
 		console.Say("kata start goes on from here; kata report shows where you are.")
-	case !drafted:
+	case len(begun) == 0:
 		console.Say("Nothing was answered yet. kata start begins again.")
 	}
 	return console.Flush()

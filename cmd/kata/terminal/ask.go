@@ -240,7 +240,10 @@ func (c *Console) takeUp(p workbook.Prompt, now func() time.Time) ([]string, wor
 		case "s":
 			return nil, workbook.Event{Kind: workbook.Answered, Text: p.Draft, At: now()}, nil
 		case "x":
-			return nil, none, c.keep(p.Question, "")
+			if err := c.keep(p.Question, ""); err != nil {
+				c.Say(upper(err.Error()))
+			}
+			return nil, none, nil
 		case "q":
 			return nil, workbook.Event{Kind: workbook.Ended, At: now()}, nil
 		}

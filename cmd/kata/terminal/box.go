@@ -44,7 +44,8 @@ type box struct {
 	ticking       bool
 
 	event   workbook.Event // what came of it; its time is not set
-	err     error
+	err     error          // Interrupted
+	unkept  error          // why what was typed is not on disk, at the end
 	decided bool
 }
 
@@ -78,19 +79,33 @@ func (c *Console) askInBox(p workbook.Prompt, now func() time.Time) (workbook.Ev
 	_, err := program.Run()
 	close(over)
 	if err != nil {
-		return workbook.Event{}, fmt.Errorf("the answer box: %w", errors.Join(err, b.save()))
+		b.unkept = b.save()
+		c.leaveUnkept(b)
+		return workbook.Event{}, fmt.Errorf("the answer box: %w", err)
 	}
+	if b.err == nil && b.event.Kind == workbook.Answered {
+		c.leaveBehind(b.text()) // it is saved next; drafts have no part in that
+		b.unkept = nil
+	}
+	c.leaveUnkept(b)
 	if b.err != nil {
 		return workbook.Event{}, b.err
-	}
-	if b.event.Kind == workbook.Answered {
-		c.leaveBehind(b.text())
 	}
 	if b.event.Kind == workbook.Pressed && b.event.Text != "" && !b.blank() {
 		c.unfinished = draft{p.Question, b.lines}
 	}
 	b.event.At = now()
 	return b.event, nil
+}
+
+// leaveUnkept is the last resort for what was typed, is not submitted and
+// cannot be kept on disk: it stands in the scrollback.
+func (c *Console) leaveUnkept(b *box) {
+	if b.unkept == nil || b.blank() {
+		return
+	}
+	c.leaveBehind(b.text())
+	c.Say("Not saved: the lines above are only here on your screen. " + upper(b.unkept.Error()))
 }
 
 // newBox makes the box with what was typed before: in front of a hint, in an
@@ -156,7 +171,7 @@ func (b *box) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case edited:
 		b.readBack(msg)
 	case signalled:
-		b.err, b.decided = errors.Join(Interrupted{msg.signal}, b.save()), true
+		b.err, b.unkept, b.decided = Interrupted{msg.signal}, b.save(), true
 		return b, tea.Quit
 	}
 	if b.decided {
@@ -199,7 +214,7 @@ func (b *box) press(k tea.KeyPressMsg) tea.Cmd {
 	case "ctrl+d":
 		b.submit()
 	case "ctrl+c":
-		b.err, b.decided = errors.Join(Interrupted{os.Interrupt}, b.save()), true
+		b.err, b.unkept, b.decided = Interrupted{os.Interrupt}, b.save(), true
 	case "ctrl+z":
 		return tea.Suspend
 	case "ctrl+o":
@@ -218,7 +233,7 @@ func (b *box) submit() {
 	if b.blank() {
 		b.event = workbook.Event{Kind: workbook.Pressed}
 	}
-	b.err, b.decided = b.save(), true
+	b.unkept, b.decided = b.save(), true
 }
 
 // choose takes one of the keys that stand below the box after Esc, and tells
@@ -241,7 +256,7 @@ func (b *box) choose(k tea.KeyPressMsg) bool {
 		default:
 			b.event = workbook.Event{Kind: workbook.Pressed, Text: press}
 		}
-		b.err, b.decided = b.save(), true
+		b.unkept, b.decided = b.save(), true
 		return true
 	}
 	return false

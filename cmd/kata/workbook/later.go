@@ -90,9 +90,6 @@ func (l *Lesson) recall() Screen {
 		l.phase = transferring
 		later := l.bundle.Kata.Later
 		p := Prompt{Kind: AskAnswer, Text: "An empty line ends your answer.", Question: later.ID, Keys: []Key{{"-", "skip"}, {"q", "stop"}}}
-		if l.opt.Draft.Question == later.ID {
-			p.Draft = l.opt.Draft.Text
-		}
 		return Screen{Blocks: []Block{
 			{Kind: Title, Text: "In another story: " + later.Title},
 			{Kind: Markdown, Text: later.Prompt},

@@ -35,20 +35,15 @@ type Options struct {
 	Place string
 	// Old is where the sheet before this one is kept, after a fresh start.
 	Old string
-	// Draft is an answer that was typed and never submitted.
-	Draft Draft
+	// Begun lists the questions with an answer that was typed and never
+	// submitted, the latest last.
+	Begun []string
 	// Quick leaves out what is optional: how sure one is, whether designs were
 	// understood, a sentence of one's own.
 	Quick bool
 	// Now is when the lesson begins. A kata that was finished a day before is
 	// returned to; the zero time is never a day later.
 	Now time.Time
-}
-
-// Draft is the text of an unfinished answer.
-type Draft struct {
-	Question string
-	Text     string
 }
 
 // Lesson is one learner's way through one kata. It owns its sheet.

@@ -75,15 +75,42 @@ func (l *Lesson) resume() Screen {
 	if l.at > 0 {
 		keys = append(keys, Key{"b", "back to " + l.questions[l.at-1].ID})
 	}
-	keys = append(keys, Key{"s", "the story again"}, Key{"q", "stop"})
-	return Screen{
-		Blocks: []Block{
-			{Kind: Title, Text: l.bundle.Kata.Title},
-			{Kind: Text, Text: fmt.Sprintf("You answered %d of %d questions before. Next is %s: %s.", done, len(l.questions), l.question().ID, l.question().Title)},
-			{Kind: Text, Text: "Your answers are in " + l.opt.Place},
-		},
-		Prompt: Prompt{Kind: AskKey, Keys: keys},
+	blocks := []Block{
+		{Kind: Title, Text: l.bundle.Kata.Title},
+		{Kind: Text, Text: fmt.Sprintf("You answered %d of %d questions before. Next is %s: %s.", done, len(l.questions), l.question().ID, l.question().Title)},
 	}
+	blocks, keys = l.offerDraft(blocks, keys, l.at)
+	return Screen{
+		Blocks: append(blocks, Block{Kind: Text, Text: "Your answers are in " + l.opt.Place}),
+		Prompt: Prompt{Kind: AskKey, Keys: append(keys, Key{"s", "the story again"}, Key{"q", "stop"})},
+	}
+}
+
+// begunElsewhere gives the index of the question whose answer was begun last
+// and not submitted, unless that is the one at hand anyway; -1 for none.
+func (l *Lesson) begunElsewhere(at int) int {
+	if len(l.opt.Begun) == 0 {
+		return -1
+	}
+	last := l.opt.Begun[len(l.opt.Begun)-1]
+	for i, q := range l.questions {
+		if q.ID == last && i != at {
+			return i
+		}
+	}
+	return -1
+}
+
+// offerDraft says that an answer to a question, other than the one at hand,
+// was begun, and offers to go on with it.
+func (l *Lesson) offerDraft(blocks []Block, keys []Key, at int) ([]Block, []Key) {
+	i := l.begunElsewhere(at)
+	if i < 0 {
+		return blocks, keys
+	}
+	id := l.questions[i].ID
+	return append(blocks, Block{Kind: Text, Text: "What you typed for " + id + " and did not submit is kept."}),
+		append(keys, Key{"d", "go on with " + id})
 }
 
 func (l *Lesson) resumed(e Event) Screen {
@@ -92,6 +119,11 @@ func (l *Lesson) resumed(e Event) Screen {
 		return l.ask()
 	case "b":
 		return l.back()
+	case "d":
+		if i := l.begunElsewhere(l.at); i >= 0 {
+			l.at = i
+			return l.ask()
+		}
 	case "s":
 		return l.open()
 	}
@@ -112,14 +144,11 @@ func (l *Lesson) offerFinished() Screen {
 		text = fmt.Sprintf("Every question was answered or skipped; %s can still be improved.", count(len(missing), "one", "question"))
 		keys = append(keys, Key{"m", "the ideas still missing"})
 	}
-	keys = append(keys, Key{"f", "a fresh start (this sheet is kept)"}, Key{"q", "stop"})
+	blocks := []Block{{Kind: Title, Text: l.bundle.Kata.Title}, {Kind: Text, Text: text}}
+	blocks, keys = l.offerDraft(blocks, keys, -1)
 	return Screen{
-		Blocks: []Block{
-			{Kind: Title, Text: l.bundle.Kata.Title},
-			{Kind: Text, Text: text},
-			{Kind: Text, Text: "Your answers are in " + l.opt.Place},
-		},
-		Prompt: Prompt{Kind: AskKey, Keys: keys},
+		Blocks: append(blocks, Block{Kind: Text, Text: "Your answers are in " + l.opt.Place}),
+		Prompt: Prompt{Kind: AskKey, Keys: append(keys, Key{"f", "a fresh start (this sheet is kept)"}, Key{"q", "stop"})},
 	}
 }
 
@@ -136,6 +165,11 @@ func (l *Lesson) finishedChoice(e Event) Screen {
 	case "m":
 		if missing := l.missing(); len(missing) > 0 {
 			l.only, l.at = missing, missing[0]
+			return l.ask()
+		}
+	case "d":
+		if i := l.begunElsewhere(-1); i >= 0 {
+			l.only, l.at = []int{i}, i
 			return l.ask()
 		}
 	case "f":

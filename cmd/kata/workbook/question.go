@@ -39,11 +39,7 @@ func (l *Lesson) answerPrompt() Prompt {
 		keys = append(keys, Key{"h", "hint"})
 	}
 	keys = append(keys, Key{"b", "back"}, Key{"-", "skip"}, Key{"q", "stop"})
-	p := Prompt{Kind: AskAnswer, Text: "An empty line ends your answer.", Question: q.ID, Keys: keys}
-	if l.opt.Draft.Question == q.ID {
-		p.Draft = l.opt.Draft.Text
-	}
-	return p
+	return Prompt{Kind: AskAnswer, Text: "An empty line ends your answer.", Question: q.ID, Keys: keys}
 }
 
 // answered takes what was typed at a question: an answer, or a command.
@@ -64,9 +60,6 @@ func (l *Lesson) answered(e Event) Screen {
 	}
 	id := l.question().ID
 	l.sheet.AddTry(id, e.Text, answers.Unset, e.At)
-	if l.opt.Draft.Question == id {
-		l.opt.Draft = Draft{}
-	}
 	if l.opt.Piped {
 		s := l.afterAnswer()
 		s.Blocks = append([]Block{{Kind: Text, Text: "Your answer:"}, {Kind: Quote, Text: excerpt(e.Text)}}, s.Blocks...)

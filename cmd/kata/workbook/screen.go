@@ -56,10 +56,11 @@ type Prompt struct {
 	Kind PromptKind
 	// Text is the question put to the learner in one line; may be empty.
 	Text string
-	// Question is the id whose answer is asked for, and Draft the text that
-	// was typed for it before and never submitted.
+	// Question is the id whose answer is asked for.
 	Question string
-	Draft    string
+	// Draft is the text that was typed for the question before and never
+	// submitted. The lesson leaves it to whoever keeps the drafts.
+	Draft string
 	// Keys are the inputs that are valid now, in the order in which they are
 	// shown.
 	Keys []Key
