@@ -23,6 +23,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.com/kata/answers"
 	"example.com/kata/kata/diag"
 )
 
@@ -33,10 +34,11 @@ type env struct {
 	err    io.Writer
 	getenv func(string) string
 	now    func() time.Time
+	open   func(path, kataID string) (*answers.File, error) // answers.Open
 }
 
 func main() {
-	os.Exit(run(os.Args[1:], env{os.Stdin, os.Stdout, os.Stderr, os.Getenv, time.Now}))
+	os.Exit(run(os.Args[1:], env{os.Stdin, os.Stdout, os.Stderr, os.Getenv, time.Now, answers.Open}))
 }
 
 // run carries out one command line and gives the exit code.

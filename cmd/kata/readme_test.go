@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"example.com/kata/answers"
 )
 
 // TestReadmeExample holds that the small kata in the README is one that
@@ -31,7 +33,7 @@ func TestReadmeExample(t *testing.T) {
 		}
 	}
 	var out, errs bytes.Buffer
-	code := run([]string{"check", folder}, env{strings.NewReader(""), &out, &errs, func(string) string { return "" }, time.Now})
+	code := run([]string{"check", folder}, env{strings.NewReader(""), &out, &errs, func(string) string { return "" }, time.Now, answers.Open})
 	if code != 0 || !strings.HasPrefix(out.String(), "hot-cache: ok") {
 		t.Errorf("exit code %d\n%s%s", code, out.String(), errs.String())
 	}

@@ -113,7 +113,7 @@ func openLesson(s *shop, opt startOptions) (*answers.File, *content.Bundle, erro
 			return nil, nil, err
 		}
 	}
-	file, err := answers.Open(place, id)
+	file, err := s.open(place, id)
 	if damaged, ok := errors.AsType[*answers.DamagedError](err); ok {
 		fmt.Fprint(s.err, report(damaged.Diags))
 	}
