@@ -35,6 +35,14 @@ func Check(src *diag.Source, s *Sheet, k *kata.Kata) diag.List {
 	return out
 }
 
+// Check holds the sheet, as it was read, against its kata (see the function of
+// this name). Each problem has its place in the file.
+func (f *File) Check(k *kata.Kata) diag.List {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return Check(f.source, f.sheet, k)
+}
+
 func frontKata(l string) bool { return strings.HasPrefix(l, "kata:") }
 
 // place gives the first line of a kind, or the file.

@@ -130,6 +130,18 @@ func follow(path string) (dir, name string, err error) {
 	return "", "", fmt.Errorf("%s is a link that leads nowhere: name a file with --answers FILE", path)
 }
 
+// because gives the cause alone of an error that names a file of ours, which
+// the learner never heard of.
+func because(err error) error {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return e.Err
+	}
+	if e, ok := errors.AsType[*os.LinkError](err); ok {
+		return e.Err
+	}
+	return err
+}
+
 // nextStep tells what to do about an error of the system, as the end of a
 // sentence.
 func nextStep(err error) string {

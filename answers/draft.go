@@ -106,7 +106,7 @@ func (f *File) writeDrafts(drafts []Draft) error {
 		}
 	}
 	if err != nil {
-		return fmt.Errorf("what is typed is not kept: %w%s", err, nextStep(err))
+		return fmt.Errorf("what is typed is not kept: %w%s", because(err), nextStep(err))
 	}
 	return nil
 }
@@ -132,7 +132,7 @@ func (f *File) readDrafts() error {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
-		return fmt.Errorf("%s, with what you typed last, cannot be read: %w%s", filepath.Join(f.dir, name), err, nextStep(err))
+		return fmt.Errorf("%s, with what you typed last, cannot be read: %w%s", filepath.Join(f.dir, name), because(err), nextStep(err))
 	}
 	drafts, whole := parseDrafts(string(text))
 	f.drafts = slices.DeleteFunc(drafts, func(d Draft) bool { return strings.TrimSpace(d.Text) == "" || d.givenIn(f.sheet) })
@@ -147,7 +147,7 @@ func (f *File) readDrafts() error {
 		err = f.writeDrafts(f.drafts)
 	}
 	if err != nil {
-		return fmt.Errorf("%s, with what you typed last, is damaged and could not be put aside: %w%s", filepath.Join(f.dir, name), err, nextStep(err))
+		return fmt.Errorf("%s, with what you typed last, is damaged and could not be put aside: %w%s", filepath.Join(f.dir, name), because(err), nextStep(err))
 	}
 	return nil
 }

@@ -27,6 +27,7 @@ type File struct {
 	mode   fs.FileMode // of the sheet as it was found
 	sheet  *Sheet
 	diags  diag.List
+	source *diag.Source // what the sheet was read from; nil for a new one
 
 	// ours lists what the file can hold without anybody else having changed
 	// it: what was read or last saved and, after a save that failed halfway,
@@ -105,7 +106,7 @@ func OpenOn(d Disk, dir, name, kataID string) (*File, error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
-		return nil, fmt.Errorf("%s cannot be read: %w%s", f.path(), err, nextStep(err))
+		return nil, fmt.Errorf("%s cannot be read: %w%s", f.path(), because(err), nextStep(err))
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("%s is not a file that can hold a sheet: name one with --answers FILE", f.path())
 	default:
@@ -118,7 +119,8 @@ func OpenOn(d Disk, dir, name, kataID string) (*File, error) {
 	f.ours = []state{now}
 	f.sheet = New(kataID)
 	if len(bytes.TrimSpace(now.text)) > 0 {
-		f.sheet, f.diags = Parse(&diag.Source{Name: f.path(), Text: now.text})
+		f.source = &diag.Source{Name: f.path(), Text: now.text}
+		f.sheet, f.diags = Parse(f.source)
 		if f.diags.HasErrors() {
 			return nil, &DamagedError{f.path(), f.diags}
 		}
@@ -181,7 +183,7 @@ func (f *File) now() (state, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return state{}, nil
 	case err != nil:
-		return state{}, fmt.Errorf("%s cannot be read: %w%s", f.path(), err, nextStep(err))
+		return state{}, fmt.Errorf("%s cannot be read: %w%s", f.path(), because(err), nextStep(err))
 	}
 	return state{true, text}, nil
 }

@@ -45,7 +45,7 @@ func (f *File) Probe() error {
 		err = f.disk.Remove(probe)
 	}
 	if err != nil {
-		return fmt.Errorf("your answers could not be saved in %s: %w%s", f.dir, err, nextStep(err))
+		return fmt.Errorf("your answers could not be saved in %s: %w%s", f.dir, because(err), nextStep(err))
 	}
 	return nil
 }
@@ -95,7 +95,7 @@ func (f *File) Save(s *Sheet) error {
 }
 
 func (f *File) unsaved(err error) error {
-	return fmt.Errorf("%s is not saved: %w%s", f.path(), err, nextStep(err))
+	return fmt.Errorf("%s is not saved: %w%s", f.path(), because(err), nextStep(err))
 }
 
 // saveBeside gives the sheet a new name and stays with it.
@@ -106,7 +106,7 @@ func (f *File) saveBeside(temp string, saved state, sheet *Sheet) error {
 	}
 	if err != nil {
 		f.disk.Remove(temp)
-		return fmt.Errorf("%s was changed by another program, and your answers are not saved: %w%s", f.path(), err, nextStep(err))
+		return fmt.Errorf("%s was changed by another program, and your answers are not saved: %w%s", f.path(), because(err), nextStep(err))
 	}
 	conflict := &ConflictError{Path: f.path(), Kept: filepath.Join(f.dir, kept)}
 	f.name, f.ours = kept, []state{saved}
@@ -130,14 +130,14 @@ func (f *File) Archive(at time.Time) (string, error) {
 			err = f.move(f.name, kept)
 		}
 		if err != nil {
-			return "", fmt.Errorf("%s could not be kept under another name: %w%s", f.path(), err, nextStep(err))
+			return "", fmt.Errorf("%s could not be kept under another name: %w%s", f.path(), because(err), nextStep(err))
 		}
 		if len(f.drafts) > 0 && f.disk.Rename(f.beside+draftEnding, "."+kept+draftEnding) == nil {
 			f.drafts = nil
 		}
 		kept = filepath.Join(f.dir, kept)
 	}
-	f.ours, f.sheet, f.diags = []state{{}}, New(f.sheet.Kata), nil
+	f.ours, f.sheet, f.diags, f.source = []state{{}}, New(f.sheet.Kata), nil, nil
 	return kept, nil
 }
 

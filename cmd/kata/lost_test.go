@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"math/rand/v2"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -14,6 +15,7 @@ import (
 
 	"example.com/kata/answers"
 	"example.com/kata/answers/faults"
+	"example.com/kata/kata/diag"
 )
 
 // The sheet of a small kata, so that a lesson takes milliseconds.
@@ -23,7 +25,9 @@ var lostArgs = []string{"start", "--content", filepath.Join("testdata", "katas")
 
 // onDisk gives a world in which the sheet is on a disk of the test's.
 func onDisk(d answers.Disk, e env) env {
-	e.getenv = func(name string) string { return map[string]string{"LANG": "C.UTF-8", "TERM": "xterm", "NO_COLOR": "1"}[name] }
+	e.getenv = func(name string) string {
+		return map[string]string{"LANG": "C.UTF-8", "TERM": "xterm", "NO_COLOR": "1"}[name]
+	}
 	e.now = func() time.Time { return time.Date(2026, 11, 24, 19, 0, 0, 0, time.UTC) }
 	e.open = func(path, kataID string) (*answers.File, error) {
 		return answers.OpenOn(d, "answers", filepath.Base(path), kataID)
@@ -106,6 +110,59 @@ func parseSheet(t *testing.T, text string) *answers.Sheet {
 		t.Fatalf("torn: %v in %q", err, text)
 	}
 	return f.Sheet()
+}
+
+// TestDamagedSheetIsLeftAlone starts a lesson, and gives an answer, on
+// prefixes of a sheet and on single-byte flips of it (package answers has them
+// all). Each is taken up or
+// refused with its place; refused, it stays to the byte, and taken up, it
+// keeps each word that it had.
+func TestDamagedSheetIsLeftAlone(t *testing.T) {
+	const whole = "---\nkata: hot-cache\n---\n\n## q1\n\n<!-- kata: hints 1 -->\n\n" +
+		"<!-- kata: try 1, prediction, 2026-11-24T19:00:00Z, confidence: sure -->\n\nThe former cost.\n\n" +
+		"<!-- kata: try 2, 2026-11-24T19:01:00Z -->\n\nThe old price.\n"
+	random := rand.New(rand.NewPCG(7, 8))
+	var texts []string
+	for n := 0; n < len(whole); n += 3 {
+		texts = append(texts, whole[:n])
+	}
+	for range 200 {
+		text := []byte(whole)
+		at := random.IntN(len(text))
+		for text[at] == whole[at] {
+			text[at] = byte(random.IntN(256))
+		}
+		texts = append(texts, string(text))
+	}
+	refused := 0
+	for _, text := range texts {
+		m := faults.NewMemory(map[string]string{lostSheet: text})
+		var out, errs bytes.Buffer
+		code := run(lostArgs, onDisk(m, env{in: strings.NewReader("Remove the page.\n"), out: &out, err: &errs}))
+		now := m.Files()[lostSheet]
+		switch code {
+		case 2:
+			refused++
+			if now != text || !strings.Contains(errs.String(), lostSheet+":") || !strings.Contains(errs.String(), "kata: hint: ") {
+				t.Fatalf("%q became %q\n%s", text, now, errs.String())
+			}
+		case 0:
+			old, _ := answers.Parse(&diag.Source{Text: []byte(text)})
+			for _, a := range old.Answers {
+				for _, try := range a.Tries {
+					if !strings.Contains(now, strings.TrimSpace(try.Text)) {
+						t.Fatalf("%q is not in %q", try.Text, now)
+					}
+				}
+			}
+			if !strings.Contains(now, "Remove the page.") {
+				t.Fatalf("the answer is not in %q\n%s", now, out.String())
+			}
+		default:
+			t.Fatalf("exit code %d for %q", code, text)
+		}
+	}
+	t.Logf("%d sheets, %d refused", len(texts), refused)
 }
 
 // sitDownInside runs the program in this process, at a terminal, with the

@@ -104,6 +104,9 @@ func openLesson(s *shop, opt startOptions) (*answers.File, *content.Bundle, erro
 		return nil, nil, err
 	}
 	bundle, err := s.load(id)
+	if err != nil && opt.kata == "" && opt.answers != "" && regular(opt.answers) {
+		err = fmt.Errorf("%s: %w", opt.answers, err)
+	}
 	if err != nil {
 		return nil, nil, err
 	}
@@ -120,10 +123,10 @@ func openLesson(s *shop, opt startOptions) (*answers.File, *content.Bundle, erro
 	if err != nil {
 		return nil, nil, err
 	}
-	if problems := answers.Check(nil, file.Sheet(), bundle.Kata); problems.HasErrors() {
+	if problems := file.Check(bundle.Kata); problems.HasErrors() {
 		file.Close()
-		d := problems.Sorted()[0]
-		return nil, nil, withHint(fmt.Errorf("%s: %s", place, d.Summary), d.Hint)
+		fmt.Fprint(s.err, report(problems))
+		return nil, nil, withHint(fmt.Errorf("%s does not fit the kata %q", place, id), "each line above says what to mend; the file is as it was")
 	}
 	return file, bundle, nil
 }

@@ -68,6 +68,32 @@ func TestStopKeepsWhatWasTyped(t *testing.T) {
 	}
 }
 
+// TestAnEditorChangesTheSheet changes the sheet in an editor while the lesson
+// is open. The learner is told, and both texts are there.
+func TestAnEditorChangesTheSheet(t *testing.T) {
+	dir := t.TempDir()
+	sheet := filepath.Join(dir, "a.md")
+	p := atTheBox(t, 80, 24, sheet, "NO_COLOR=1")
+	const other = "---\nkata: lagging-follower\n---\n\n## q1\n\nFrom an editor.\n"
+	if err := os.WriteFile(sheet, []byte(other), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.types("The old thread." + submit)
+	p.sees("Attention: ")
+	p.sees("a.kept.md")
+	p.sees("Saved.")
+	p.types("q\n")
+	p.sees("Your answers are saved: ")
+	p.sees("a.kept.md")
+	if code := p.exits(); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+	sheetHas(t, filepath.Join(dir, "a.kept.md"), "The old thread.")
+	if text, err := os.ReadFile(sheet); err != nil || string(text) != other {
+		t.Errorf("the editor's text became %q, %v", text, err)
+	}
+}
+
 // TestSecondTerminal holds that two programs do not write one sheet.
 func TestSecondTerminal(t *testing.T) {
 	sheet := filepath.Join(t.TempDir(), "a.md")
