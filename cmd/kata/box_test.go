@@ -183,6 +183,73 @@ func TestBoxStops(t *testing.T) {
 	}
 }
 
+// TestDraftsOfTwoQuestions skips a question in the middle of its answer, types
+// at the next one and stops. Both texts come back.
+func TestDraftsOfTwoQuestions(t *testing.T) {
+	for _, plain := range []bool{false, true} {
+		t.Run(fmt.Sprintf("plain %v", plain), func(t *testing.T) {
+			t.Parallel()
+			sheet := filepath.Join(t.TempDir(), "a.md")
+			args := []string{"start", fmt.Sprintf("--plain=%v", plain), "--answers", sheet}
+			p := sitDown(t, 80, 24, []string{"NO_COLOR=1"}, args...)
+			p.sees("[q] stop")
+			p.types("\n")
+			if plain {
+				p.sees("\n> ")
+				p.types("first half\n")
+				p.sees("\n> ")
+				p.types("b\n")
+				p.sees("[Enter] go back")
+				p.types("\n")
+				p.sees("[Enter] begin")
+				p.types("\n")
+				p.sees("You had begun this answer:")
+				p.sees("  | first half")
+				p.types("\n")
+				p.sees("\n> ")
+				p.types("second half\n")
+				p.sees("\n> ")
+				p.types("\x03")
+			} else {
+				p.sees("[Ctrl-D] submit")
+				p.types("first half" + escape)
+				p.sees("[Enter] write on")
+				p.types("-")
+				p.sees("Skip this question?")
+				p.types("y\n")
+				p.sees("q2: ")
+				p.sees("[Ctrl-D] submit")
+				p.types("of the second")
+				p.sees("of the second")
+				p.types("\x03")
+				p.sees("What you typed for q1 and q2 is kept")
+			}
+			if code := p.exits(); code != 0 {
+				t.Errorf("exit code %d", code)
+			}
+			p = sitDown(t, 80, 24, []string{"NO_COLOR=1"}, args...)
+			if plain {
+				p.sees("[Enter] begin")
+				p.types("\n")
+				p.sees("  | first half\n  | second half")
+				return
+			}
+			p.sees("What you typed for q1 and did not submit is kept.")
+			p.sees("[d] go on with q1")
+			p.types("d\n")
+			p.sees("first half")
+			p.sees("[Ctrl-D] submit")
+			p.types(" and more")
+			p.submits()
+			sheetHas(t, sheet, "first half and more")
+			p = sitDown(t, 80, 24, []string{"NO_COLOR=1"}, args...)
+			p.sees("go on with q2")
+			p.types("\n")
+			p.sees("of the second")
+		})
+	}
+}
+
 // TestBoxSuspended goes to the background and comes back.
 func TestBoxSuspended(t *testing.T) {
 	sheet := filepath.Join(t.TempDir(), "a.md")

@@ -53,15 +53,15 @@ an empty line ends an answer, a line with - alone skips a question.`,
 }
 
 func runStart(s *shop, opt startOptions) error {
-	file, bundle, err := openLesson(s, opt)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
 	console := s.console()
 	if opt.plain {
 		console.Plain()
 	}
+	file, bundle, err := openOrRead(s, console, opt)
+	if err != nil || file == nil {
+		return err
+	}
+	defer file.Close()
 	for _, w := range file.Warnings().Sorted() {
 		console.Say(w.Range.String() + ": " + w.Summary)
 	}

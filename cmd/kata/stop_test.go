@@ -4,7 +4,9 @@ package main
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -94,19 +96,76 @@ func TestAnEditorChangesTheSheet(t *testing.T) {
 	}
 }
 
-// TestSecondTerminal holds that two programs do not write one sheet.
+// TestSecondTerminal opens a sheet in a second terminal: it says who has it,
+// reads what is saved, and takes it over once the first is closed. On a pipe,
+// where nobody can choose, it is an error.
 func TestSecondTerminal(t *testing.T) {
 	sheet := filepath.Join(t.TempDir(), "a.md")
-	p := sitDown(t, 80, 24, nil, "start", "--plain", "--answers", sheet)
-	p.sees("[q] stop")
-	second := sitDown(t, 80, 24, nil, "start", "--plain", "--answers", sheet)
-	second.sees("kata: error: ")
-	second.sees("is open in process")
-	if code := second.exits(); code != 2 {
+	first := sitDown(t, 80, 24, []string{"NO_COLOR=1"}, "start", "--plain", "--answers", sheet)
+	first.sees("[q] stop")
+	second := sitDown(t, 80, 24, []string{"NO_COLOR=1"}, "start", "--plain", "--answers", sheet)
+	second.sees("This sheet is open in process " + strconv.Itoa(first.cmd.Process.Pid) + " on ")
+	second.sees("[Enter] read it")
+	second.sees(" > ")
+	second.types("\n")
+	second.sees("Nothing is saved there yet.")
+
+	first.types("\n")
+	first.sees("\n> ")
+	first.types("The old thread.\n")
+	first.sees("\n> ")
+	first.types("\n")
+	first.sees("Saved.")
+	before, err := os.ReadFile(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second.types("\n")
+	second.sees("q1: After the refresh")
+	second.sees("  | The old thread.")
+	second.sees("Not answered yet.")
+	second.sees(" > ")
+	second.types("r\n")
+	second.sees("Success criteria")
+	second.sees(" > ")
+	second.types("o\n")
+	second.sees("This sheet is open in process")
+	if after, err := os.ReadFile(sheet); err != nil || string(after) != string(before) {
+		t.Errorf("reading changed the sheet: %q, %v", after, err)
+	}
+
+	program := programIn(t, t.TempDir())
+	piped := exec.CommandContext(t.Context(), program, "start", "--answers", sheet)
+	piped.Stdin = strings.NewReader("x\n")
+	if out, _ := piped.CombinedOutput(); piped.ProcessState.ExitCode() != 2 || !strings.Contains(string(out), "kata: error: ") || !strings.Contains(string(out), "is open in process") {
+		t.Errorf("on a pipe: exit code %d\n%s", piped.ProcessState.ExitCode(), out)
+	}
+
+	first.types("q\n")
+	if code := first.exits(); code != 0 {
 		t.Errorf("exit code %d", code)
 	}
-	p.types("q\n")
-	if code := p.exits(); code != 0 {
+	second.types("o\n")
+	second.sees("You answered 1 of 5 questions before.")
+	second.types("q\n")
+	if code := second.exits(); code != 0 {
 		t.Errorf("exit code %d", code)
 	}
+}
+
+// TestSecondTerminalStops leaves in each way at the first prompt.
+func TestSecondTerminalStops(t *testing.T) {
+	sheet := filepath.Join(t.TempDir(), "a.md")
+	first := sitDown(t, 80, 24, []string{"NO_COLOR=1"}, "start", "--plain", "--answers", sheet)
+	first.sees("[q] stop")
+	for _, keys := range []string{"q\n", "\x03", "\x04"} {
+		p := sitDown(t, 40, 16, []string{"NO_COLOR=1"}, "start", "--answers", sheet)
+		p.sees("[q] stop")
+		p.types(keys)
+		if code := p.exits(); code != 0 {
+			t.Errorf("%q: exit code %d", keys, code)
+		}
+	}
+	first.types("q\n")
+	first.exits()
 }

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.com/kata/kata"
@@ -89,13 +90,11 @@ func (l *Lesson) resume() Screen {
 // begunElsewhere gives the index of the question whose answer was begun last
 // and not submitted, unless that is the one at hand anyway; -1 for none.
 func (l *Lesson) begunElsewhere(at int) int {
-	if len(l.opt.Begun) == 0 {
-		return -1
-	}
-	last := l.opt.Begun[len(l.opt.Begun)-1]
-	for i, q := range l.questions {
-		if q.ID == last && i != at {
-			return i
+	for _, id := range slices.Backward(l.opt.Begun) {
+		for i, q := range l.questions {
+			if q.ID == id && i != at {
+				return i
+			}
 		}
 	}
 	return -1
