@@ -121,7 +121,7 @@ var cues = []cue{
 	{Hypothetical, toSentenceEnd, `"if" .. "were" [<she>|"the"|synchronous|instant|strong]`, nil},
 	{Hypothetical, wholeSentence, `^ do you mean`, nil},
 
-	{Reported, toContrast, `[some|people|many|others|colleague|friend|textbook|someone|somebody|most] [people|folk|colleagues|of them]? [would|may|might|could|will]? ["say"|"says"|"said"|argue|claim|suggest|propose|think|call|"file"|believe|insist|recommend|told] - [book|^ people + [call|say] + [it|this|that]]`, nil},
+	{Reported, toContrast, `[some|people|many|others|colleague|friend|textbook|someone|somebody|most] [people|folk|colleagues|of them]? [would|may|might|could|will]? ["say"|"says"|"said"|argue|claim|suggest|propose|think|call|"file"|believe|insist|recommend|told] - [book|everything|whatever|"what"|comment|^ people + [call|say] + [it|this|that]]`, nil},
 	{Reported, toContrast, `[one|you] [could|might|may|can] [be tempted to]? [say|argue|claim|think|object|believe|call|expect|assume]`, nil},
 	{Reported, toContrast, `[it is|"is"] [often|sometimes|commonly|usually|tempting to] [said|say|claimed|argued|claim|think|call]`, nil},
 	{Reported, toContrast, `[tempting|tempted] to`, nil},
@@ -138,7 +138,7 @@ var cues = []cue{
 	{Rejected, backToPeriod, `but i [would|do|will] not - [know|remember|recall|explain|care|mind|sure|see why|get why|understand]`, nil},
 	{Rejected, backToContrast, `i do not [buy|believe|agree|like|trust|recommend|think so|think it is that|think that is|want]`, nil},
 	{Rejected, backToContrast, `i [disagree|would not|would reject|reject|rule out|dismiss|refuse|discard|abandon|scrap|drop + it|drop + that] - not [call|name|label|term]`, nil},
-	{Rejected, backToContrast, `[<it>|which|idea|answer]  <be> [wrong|nonsense|false|a mistake|not true|not right|not it|incorrect|not the case|a myth|an error|misleading]`, nil},
+	{Rejected, backToContrast, `[<it>|which|idea|answer]  <be> [wrong|nonsense|false|a mistake|not true|not right|not + it|incorrect|not the case|a myth|an error|misleading]`, nil},
 	{Rejected, backToContrast, `[do|would|will|can|could|"alone"] not [really|actually|alone|even|by itself]? [help|work|solve|fix|suffice|cure|prevent|cut it|change that|change anything|change a thing|"do it"|"do the trick"|"do the job"]`, nil},
 	{Rejected, backToContrast, `[<be> wrong + [here]? $|<be> [nonsense|a mistake|a myth|not + "the"? + [answer|issue|problem|point]|beside the point]] - [can|could|may|might] <be> wrong`, nil},
 	{Rejected, backToContrast, `<be> [no|not a] [good|real|right|valid]? [solution|help|use|option|fix|answer|remedy|cure|strategy]`, nil},

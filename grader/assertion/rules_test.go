@@ -182,6 +182,11 @@ var rules = []struct {
 	{"1st load its ther 2nd load poof. not monotnic reads. the us one is slower rn", "slower", assertion.Idea, ""},
 	{"nthing new on th screen, looks stale like b4 she typd. dunno wat the nerds call it", "stale", assertion.Idea, ""},
 
+	{"The page may be stale: what they sent isn't on it. They will be unhappy.", "stale", assertion.Idea, ""},
+	{"I'd say stale; no, that is not it.", "stale", assertion.Idea, assertion.Rejected},
+	{"Her screen has everything other people said and not her post.", "not + her + post", assertion.Idea, ""},
+	{"Other people said it is stale.", "stale", assertion.Idea, assertion.Reported},
+
 	{"What does the stale follower show to Alice?", "stale", assertion.Idea, assertion.Copied},
 	{"The stale follower shows an old page.", "stale", assertion.Idea, ""},
 }
