@@ -49,24 +49,3 @@ func runList(s *shop) error {
 	b.WriteString("\nkata start ID begins one.\n")
 	return writeAll(s.out, b.String())
 }
-
-// runNext is kata without a command: what to do next, and where things are.
-func runNext(s *shop) error {
-	id, err := s.latestKata()
-	if err != nil {
-		return err
-	}
-	place, err := s.defaultSheet(id)
-	if err != nil {
-		return err
-	}
-	text := "kata is a teaching workbook with graded katas.\n\n"
-	switch exists(place) {
-	case true:
-		text += "  kata start     goes on with your kata\n  kata report    shows how far you are\n"
-	default:
-		text += "  kata start     begins the first kata\n"
-	}
-	text += "  kata list      lists the katas\n  kata --help    lists all commands\n\nYour answers: " + diag.Clean(place) + "\n"
-	return writeAll(s.out, text)
-}

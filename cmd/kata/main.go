@@ -19,6 +19,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -123,18 +124,64 @@ func newRoot(e env) *cobra.Command {
 		newStart(shop), newList(shop), newRun(shop), newGrade(shop), newReport(shop),
 		newNew(shop), newCheck(shop), newExplore(shop), newVerify(shop), newVersion(shop),
 	)
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
+		if c.Name() == "help" {
+			c.Args = hintTopic(root)
+			continue
+		}
 		hintArguments(c)
 	}
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return withHint(err, c.CommandPath()+" --help shows the flags")
-	})
+	root.SetFlagErrorFunc(hintFlag)
 	return root
+}
+
+// hintTopic has help answer a word that is no command with the one that was
+// probably meant.
+func hintTopic(root *cobra.Command) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		at := root
+		for _, word := range args {
+			var known []string
+			var next *cobra.Command
+			for _, c := range at.Commands() {
+				known = append(known, c.Name())
+				if c.Name() == word {
+					next = c
+				}
+			}
+			if next == nil {
+				return hinted{fmt.Errorf("there is no command %q", word), diag.DidYouMeanHint(word, known)}
+			}
+			at = next
+		}
+		return nil
+	}
+}
+
+// hintFlag adds to the error of a flag the one that was probably meant.
+func hintFlag(c *cobra.Command, err error) error {
+	if typed, ok := strings.CutPrefix(err.Error(), "unknown flag: --"); ok {
+		var known []string
+		for _, word := range strings.Fields(c.Flags().FlagUsages()) {
+			if name, ok := strings.CutPrefix(word, "--"); ok {
+				known = append(known, name)
+			}
+		}
+		if near := diag.DidYouMean(typed, known); near != "" {
+			return withHint(err, fmt.Sprintf("did you mean --%s?", near))
+		}
+	}
+	return withHint(err, c.CommandPath()+" --help shows the flags")
 }
 
 // hintArguments has a command, and those below it, answer a wrong number of
 // arguments or an unknown word with the form that it takes.
 func hintArguments(c *cobra.Command) {
+	if c.HasSubCommands() && !c.Runnable() {
+		c.RunE = func(c *cobra.Command, _ []string) error { return c.Help() } // else no argument is looked at
+	}
 	check := c.Args
 	c.Args = func(c *cobra.Command, args []string) error {
 		if c.HasSubCommands() && len(args) > 0 {
