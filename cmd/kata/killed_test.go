@@ -28,7 +28,7 @@ func kills(t *testing.T) int {
 	case testing.Short():
 		return 3
 	}
-	return 20
+	return 10
 }
 
 // TestPipedSessionKilled kills lessons on a pipe at random instants. Every
