@@ -12,19 +12,20 @@ import (
 	"example.com/kata/grader"
 	"example.com/kata/grader/agreement"
 	"example.com/kata/grader/gradertest"
+	"example.com/kata/kata/diag"
 )
 
 // labelled reads the labelled answers that may be committed.
 func labelled(t testing.TB) []agreement.Labelled {
 	t.Helper()
-	f, err := os.Open("agreement/testdata/answers.jsonl")
+	const name = "agreement/testdata/answers.jsonl"
+	text, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
-	all, err := agreement.Read(f)
-	if err != nil {
-		t.Fatal(err)
+	all, problems := agreement.Read(&diag.Source{Name: name, Text: text}, gradertest.Rubric(t))
+	for _, d := range problems {
+		t.Fatal(d.Format())
 	}
 	return all
 }

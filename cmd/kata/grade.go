@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,19 +12,19 @@ import (
 	"example.com/kata/cmd/kata/workbook"
 	"example.com/kata/content"
 	"example.com/kata/grader"
-	"example.com/kata/grader/agreement"
 	"example.com/kata/grader/stream"
 	"example.com/kata/kata/diag"
 )
 
 // gradeOptions are the flags of kata grade.
 type gradeOptions struct {
-	ndjson  bool
-	json    bool
-	explain bool
-	against string // a file of labelled answers
-	misses  int
-	workers int
+	ndjson   bool
+	json     bool
+	explain  bool
+	against  string // a file of labelled answers
+	question string // shows the details of this one
+	misses   int
+	workers  int
 }
 
 func newGrade(s *shop) *cobra.Command {
@@ -46,12 +45,21 @@ a line could not be graded; it then carries an error, and the rest is graded.
 With --against, answers that people have labelled are graded and compared:
 precision, recall and F1 of each idea, kappa of the verdicts, and the answers
 on which people and the grader differ, with the words that decided. The file
-has one JSON object a line: id, question, answer, concepts, misconceptions,
-pass.`,
-		Example: "  kata grade my-answers.md\n  kata grade --ndjson lagging-follower < answers.ndjson > graded.ndjson",
+is CSV with this header, or has one JSON object a line with these fields:
+
+  id,question,answer,concepts,misconceptions,pass
+  a1,q1,"The old price, of course.",old-price;cause-cache,,true
+
+With --question too, it shows what to mend in the rubric of that question: the
+labels that no phrase explains and what came nearest, the words that these
+answers share, and for each phrase its right and wrong credits and what would
+be lost without it.`,
+		Example: "  kata grade my-answers.md\n  kata grade --ndjson lagging-follower < answers.ndjson > graded.ndjson\n  kata grade --against labels.csv --question q3 lagging-follower",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			switch {
+			case opt.question != "" && opt.against == "":
+				return withHint(fmt.Errorf("--question needs labelled answers"), "name them: kata grade --against LABELS --question "+opt.question)
 			case opt.against != "":
 				return gradeAgainst(s, opt, args)
 			case opt.ndjson:
@@ -65,7 +73,8 @@ pass.`,
 	c.Flags().BoolVar(&opt.ndjson, "ndjson", false, "grade a stream of JSON objects, one a line")
 	c.Flags().BoolVar(&opt.json, "json", false, "print the grades of the sheet as JSON")
 	c.Flags().BoolVar(&opt.explain, "explain", false, "show phrase by phrase what matched, and what did not count and why")
-	c.Flags().StringVar(&opt.against, "against", "", "compare with a `file` of labelled answers")
+	c.Flags().StringVar(&opt.against, "against", "", "compare with a `file` of labelled answers, CSV or JSON lines; - is stdin")
+	c.Flags().StringVar(&opt.question, "question", "", "with --against: show what to mend in the rubric of this `question`")
 	c.Flags().IntVar(&opt.misses, "misses", 20, "with --against: how many differing answers are shown")
 	c.Flags().IntVar(&opt.workers, "workers", 0, "how many `cores` grade a stream (0: all)")
 	return c
@@ -130,27 +139,6 @@ func (s *shop) named(args []string) (*content.Bundle, error) {
 		return nil, err
 	}
 	return s.load(id)
-}
-
-func gradeAgainst(s *shop, opt gradeOptions, args []string) error {
-	bundle, err := s.named(args)
-	if err != nil {
-		return err
-	}
-	f, err := os.Open(opt.against)
-	if err != nil {
-		return withHint(fmt.Errorf("the labelled answers cannot be read: %w", err), "name a file with one JSON object a line")
-	}
-	defer f.Close()
-	labelled, err := agreement.Read(f)
-	if err != nil {
-		return withHint(err, "each line has id, question, answer, concepts, misconceptions, pass")
-	}
-	table, err := agreement.Measure(bundle.Rubric(), labelled)
-	if err != nil {
-		return err
-	}
-	return writeAll(s.out, diag.CleanLines(table.Text(opt.misses)))
 }
 
 // explain prints, for each answer, every phrase that matched: where, and by

@@ -10,44 +10,12 @@
 package agreement
 
 import (
-	"bufio"
 	"cmp"
-	"encoding/json"
 	"fmt"
-	"io"
 	"slices"
 
 	"example.com/kata/grader"
 )
-
-// Labelled is an answer with what a person says it shows.
-type Labelled struct {
-	ID             string   `json:"id"`
-	Question       string   `json:"question"`
-	Answer         string   `json:"answer"`
-	Concepts       []string `json:"concepts"`
-	Misconceptions []string `json:"misconceptions"`
-	Pass           bool     `json:"pass"`
-}
-
-// Read reads labelled answers, one JSON object a line. The error names the
-// line.
-func Read(r io.Reader) ([]Labelled, error) {
-	var all []Labelled
-	lines := bufio.NewScanner(r)
-	lines.Buffer(nil, 8<<20)
-	for n := 1; lines.Scan(); n++ {
-		if len(lines.Bytes()) == 0 {
-			continue
-		}
-		var l Labelled
-		if err := json.Unmarshal(lines.Bytes(), &l); err != nil {
-			return nil, fmt.Errorf("labelled answers, line %d: %w", n, err)
-		}
-		all = append(all, l)
-	}
-	return all, lines.Err()
-}
 
 // Count is how often a label was given by both, by the grader alone, by
 // people alone.
@@ -146,6 +114,19 @@ type Table struct {
 // Measure grades all answers and compares. The error names an answer to a
 // question that the rubric does not have, or a label that it does not know.
 func Measure(r *grader.Rubric, answers []Labelled) (*Table, error) {
+	grades := make([]grader.Result, len(answers))
+	for i, a := range answers {
+		var err error
+		if grades[i], err = r.GradeAnswer(a.Question, a.Answer); err != nil {
+			return nil, fmt.Errorf("labelled answer %s: %w", a.ID, err)
+		}
+	}
+	return Compare(r, answers, grades)
+}
+
+// Compare holds grades against the labels of the same answers, one by one. The
+// rubric gives the rows of the table; the error is that of Measure.
+func Compare(r *grader.Rubric, answers []Labelled, grades []grader.Result) (*Table, error) {
 	t := &Table{}
 	counts := map[string]*Row{}
 	for i := range r.Questions {
@@ -162,24 +143,48 @@ func Measure(r *grader.Rubric, answers []Labelled) (*Table, error) {
 	for i := range t.Rows {
 		counts[key(t.Rows[i].Question, t.Rows[i].ID, t.Rows[i].Misconception)] = &t.Rows[i]
 	}
-	for _, a := range answers {
-		res, err := r.GradeAnswer(a.Question, a.Answer)
-		if err != nil {
-			return nil, fmt.Errorf("labelled answer %s: %w", a.ID, err)
+	for i, a := range answers {
+		if !slices.Contains(t.Questions, a.Question) {
+			return nil, fmt.Errorf("labelled answer %s: the rubric has no question %s", a.ID, a.Question)
 		}
-		t.verdict(a, &res)
-		if err := t.compare(r, a, &res, counts); err != nil {
+		t.verdict(a, &grades[i])
+		if err := t.compare(r, a, &grades[i], counts); err != nil {
 			return nil, err
 		}
 	}
 	for _, row := range t.Rows {
-		if row.Misconception {
-			t.Misconceptions.add(row.Count)
-		} else {
-			t.Concepts.add(row.Count)
-		}
+		t.side(row.Misconception).add(row.Count)
 	}
 	return t, nil
+}
+
+// Of gives the part of a table that is about one question.
+func (t *Table) Of(question string) *Table {
+	part := &Table{}
+	for _, row := range t.Rows {
+		if row.Question != question {
+			continue
+		}
+		part.Rows = append(part.Rows, row)
+		part.side(row.Misconception).add(row.Count)
+	}
+	if i := slices.Index(t.Questions, question); i >= 0 {
+		part.Questions, part.ByQuestion, part.All = t.Questions[i:i+1], t.ByQuestion[i:i+1], t.ByQuestion[i]
+	}
+	for _, d := range t.Disagreements {
+		if d.Question == question {
+			part.Disagreements = append(part.Disagreements, d)
+		}
+	}
+	return part
+}
+
+// side gives the sum over the concepts, or over the misconceptions.
+func (t *Table) side(misconception bool) *Count {
+	if misconception {
+		return &t.Misconceptions
+	}
+	return &t.Concepts
 }
 
 func key(question, id string, misconception bool) string {

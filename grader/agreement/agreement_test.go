@@ -7,6 +7,7 @@ import (
 
 	"example.com/kata/grader/agreement"
 	"example.com/kata/grader/gradertest"
+	"example.com/kata/kata/diag"
 )
 
 var (
@@ -14,18 +15,23 @@ var (
 	misses = flag.Int("misses", 0, "print this many disagreements")
 )
 
+// read reads a file of labelled answers to the first kata.
+func read(t *testing.T, name string) []agreement.Labelled {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answers, problems := agreement.Read(&diag.Source{Name: name, Text: text}, gradertest.Rubric(t))
+	for _, d := range problems {
+		t.Fatal(d.Format())
+	}
+	return answers
+}
+
 func measure(t *testing.T, name string) *agreement.Table {
 	t.Helper()
-	f, err := os.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	answers, err := agreement.Read(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	table, err := agreement.Measure(gradertest.Rubric(t), answers)
+	table, err := agreement.Measure(gradertest.Rubric(t), read(t, name))
 	if err != nil {
 		t.Fatal(err)
 	}

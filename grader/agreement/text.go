@@ -22,7 +22,9 @@ func (t *Table) Text(disagreements int) string {
 	for i, q := range t.Questions {
 		b.WriteString(line(q, t.ByQuestion[i]))
 	}
-	b.WriteString(line("all", t.All))
+	if len(t.Questions) > 1 {
+		b.WriteString(line("all", t.All))
+	}
 	for i, d := range t.Disagreements {
 		if i == disagreements {
 			break

@@ -102,7 +102,7 @@ func (r Range) String() string {
 // Diagnostic is one problem.
 type Diagnostic struct {
 	Severity Severity
-	Code     string // stable, "K" and three digits; the first digit tells the reader: 0 YAML, 1 kata.md, 2 rubric, 3 phrase, 4 scenario, 5 sheet, 6 library, 7 history
+	Code     string // stable, "K" and three digits; the first digit tells the reader: 0 YAML, 1 kata.md, 2 rubric, 3 phrase, 4 scenario, 5 sheet, 6 library, 7 history, 8 labelled answers
 	Range    Range
 	Summary  string // what is wrong: lower case, no full stop
 	Hint     string // what to do next; may be empty
