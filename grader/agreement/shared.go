@@ -47,6 +47,12 @@ type feature struct{ a, b string }
 
 func (f feature) single() bool { return f.b == "" }
 
+// covers tells whether two features are so alike that one will do: both are
+// single, as a group and a word of it are, or they have a word in common.
+func (f feature) covers(o feature) bool {
+	return f.single() && o.single() || f.a == o.a || f.a == o.b || !f.single() && (f.b == o.a || f.b == o.b)
+}
+
 // rank puts a group of the lexicon before a word, since it says the same in
 // more ways, and a word before a pair.
 func (f feature) rank() int {
@@ -186,7 +192,7 @@ func (s *spoken) form(name string) string {
 // latter, and at most a quarter as often. Since wrong credit is worse than a
 // missing one, an answer without the label weighs twice in their order. A pair
 // must be rarer without the label than each of its words, and what adds no
-// answer to something before it is left out.
+// answer to something like it that stands before it is left out.
 func telling(found map[feature]*tally, of, rest int) (out []feature) {
 	var all []feature
 	for f, t := range found {
@@ -205,7 +211,7 @@ func telling(found map[feature]*tally, of, rest int) (out []feature) {
 	})
 	for _, f := range all {
 		told := slices.ContainsFunc(out, func(o feature) bool {
-			return found[o].without <= found[f].without && containsAll(found[o].in, found[f].in)
+			return o.covers(f) && found[o].without <= found[f].without && containsAll(found[o].in, found[f].in)
 		})
 		if !told && len(out) < maxShared {
 			out = append(out, f)

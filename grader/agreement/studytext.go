@@ -21,8 +21,8 @@ func (s *Study) Line() string {
 			wrong++
 		}
 	}
-	return fmt.Sprintf("%s: %d of %d labels are explained by no phrase; of %d phrases %d give a wrong credit, %d stand in no answer\n",
-		s.Question, len(s.Unexplained), s.Labels, len(s.Effects), wrong, idle)
+	return fmt.Sprintf("%s: labels that no phrase explains: %d of %d; phrases with a wrong credit: %d of %d, without any: %d\n",
+		s.Question, len(s.Unexplained), s.Labels, wrong, len(s.Effects), idle)
 }
 
 // Text writes a study for the author of the rubric: of each label at most so
