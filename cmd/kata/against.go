@@ -21,11 +21,14 @@ func gradeAgainst(s *shop, opt gradeOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	rubric := bundle.Rubric()
-	labelled, problems := agreement.Read(&diag.Source{Name: opt.against, Text: text}, rubric)
+	rubric, name := bundle.Rubric(), opt.against
+	if name == "-" {
+		name = "stdin"
+	}
+	labelled, problems := agreement.Read(&diag.Source{Name: name, Text: text}, rubric)
 	if problems.HasErrors() {
 		fmt.Fprint(s.err, report(problems))
-		return withHint(fmt.Errorf("%s cannot be used: %s", opt.against, plural(len(problems), "problem")), "each line above says what to mend; then run the same command again")
+		return withHint(fmt.Errorf("%s cannot be used: %s", name, plural(len(problems), "problem")), "each line above says what to mend; then run the same command again")
 	}
 	table, err := agreement.Measure(rubric, labelled)
 	if err != nil {

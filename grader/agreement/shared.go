@@ -34,7 +34,7 @@ const (
 // often they happen to stand in two answers. By their stems.
 var little = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
-	for _, w := range strings.Fields(`a an the this that these those and or but so if as of to for in on at by with from into
+	for w := range strings.FieldsSeq(`a an the this that these those and or but so if as of to for in on at by with from into
 		i you he she it we they me him her us them my your his its our their who which what there here
 		be is am are was were been being have has had do does did will would can could may might shall should`) {
 		out[text.Stem(w)] = true

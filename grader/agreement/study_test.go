@@ -44,14 +44,15 @@ func TestStudy(t *testing.T) {
 	}
 	var got []string
 	for _, u := range s.Unexplained {
-		line := u.ID + " " + u.Label
+		var line strings.Builder
+		line.WriteString(u.ID + " " + u.Label)
 		for _, m := range u.Discounted {
-			line += fmt.Sprintf(" (%s %q)", m.Rule, m.Span.Text)
+			fmt.Fprintf(&line, " (%s %q)", m.Rule, m.Span.Text)
 		}
 		if u.Near != nil {
-			line += fmt.Sprintf(" near %s", u.Near.Phrase)
+			fmt.Fprintf(&line, " near %s", u.Near.Phrase)
 		}
-		got = append(got, line)
+		got = append(got, line.String())
 	}
 	want := []string{"a3 old-price", "a4 old-price", "a5 old-price"}
 	if strings.Join(got, "; ") != strings.Join(want, "; ") {
