@@ -128,3 +128,34 @@ func TestStudyMatchesTable(t *testing.T) {
 		t.Error("q9 is studied")
 	}
 }
+
+// TestSharedWordsAreRare holds that words are told while few answers without
+// the label have them, and not where a phrase of them would credit as many
+// wrongly as rightly, however rare they are.
+func TestSharedWordsAreRare(t *testing.T) {
+	r := cache(t)
+	for without, want := range map[int]string{0: "walrus 2 / 0", 1: "walrus 2 / 1", 2: ""} {
+		var answers []agreement.Labelled
+		for i := range 42 {
+			a := agreement.Labelled{Question: "q1", Answer: "Nobody knows."}
+			switch {
+			case i < 2:
+				a.Answer, a.Concepts = "The walrus.", []string{"old-price"}
+			case i < 2+without:
+				a.Answer = "A walrus."
+			}
+			answers = append(answers, a)
+		}
+		s, err := agreement.NewStudy(r, "q1", answers, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, sh := range s.Shared {
+			got = append(got, fmt.Sprintf("%s %d / %d", strings.Join(sh.Words, " .. "), sh.With, sh.Without))
+		}
+		if strings.Join(got, "; ") != want {
+			t.Errorf("%d without: %q, want %q", without, got, want)
+		}
+	}
+}
