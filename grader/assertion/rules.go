@@ -77,7 +77,7 @@ type cue struct {
 var cues = []cue{
 	// "rather than the leader", "instead of reading there"
 	{Negated, toClauseEnd, `[rather|sooner] "than"`, nil},
-	{Negated, toClauseEnd, `other "than" - [not|nothing|none|hardly|any]`, nil},
+	{Negated, toClauseEnd, `other "than" - [not|nothing|none|hardly|any|"than" + "that"]`, nil},
 	{Negated, toClauseEnd, `instead "of"`, nil},
 	{Negated, toClauseEnd, `"anything" + but - not`, nil},
 	{Negated, toClauseEnd, `["over" | "than"] + ["picking"|"choosing"|"taking"|"using"|"sending"|"routing"|"spreading"|"balancing"|"reading"|"asking"|"having"|"going"|"trusting"|"hoping"|"waiting"]`, nil},
@@ -122,7 +122,7 @@ var cues = []cue{
 	{Hypothetical, wholeSentence, `^ do you mean`, nil},
 
 	{Reported, toContrast, `[some|people|many|others|colleague|friend|textbook|someone|somebody|most] [people|folk|colleagues|of them]? [would|may|might|could|will]? ["say"|"says"|"said"|argue|claim|suggest|propose|think|call|"file"|believe|insist|recommend|told|bring up] - [book|everything|whatever|"what"|comment|^ people + [call|say] + [it|this|that]]`, nil},
-	{Reported, toContrast, `[one|you] [could|might|may|can] [be tempted to]? [say|fear|argue|claim|think|object|believe|call|expect|assume]`, nil},
+	{Reported, toContrast, `[one|you] [could|might|may|can] [be tempted to]? [say|fear|worry|fret|argue|claim|think|object|believe|call|expect|assume]`, nil},
 	{Reported, toContrast, `[it is|"is"] [often|sometimes|commonly|usually|tempting to] [said|say|claimed|argued|claim|think|call]`, nil},
 	{Reported, toContrast, `[tempting|tempted] to`, nil},
 	{Reported, backToContrast, `<be> what [my|some|many|most|other|others|people|they|everybody|everyone] .. ["say"|"says"|"said"|suggest|propose|recommend|"do"]`, nil},

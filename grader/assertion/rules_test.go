@@ -121,6 +121,8 @@ var rules = []struct {
 	{"Overload? With ten users that's imaginary.", "overload", assertion.Idea, assertion.Rejected},
 	{"Some bring up load, with ten users.", "load", assertion.Idea, assertion.Reported},
 	{"One could fear slower pages.", "slower", assertion.Idea, assertion.Reported},
+	{"One might fret over slower pages.", "slower", assertion.Idea, assertion.Reported},
+	{"Hardly any, other than that posting drags on.", "drags", assertion.Idea, ""},
 	{"Overload, latency. None of it holds.", "overload", assertion.Idea, assertion.Rejected},
 	{"Overload is no topic.", "overload", assertion.Idea, assertion.Rejected},
 	{"I thought of latency and discarded that.", "latency", assertion.Idea, assertion.Rejected},
