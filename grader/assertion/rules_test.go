@@ -50,6 +50,9 @@ var rules = []struct {
 	{"Calling it a dirty read would be a mistake.", "dirty", assertion.Misconception, assertion.Rejected},
 	{"It's monotonic reads but I don't know why.", "monotonic", assertion.Name, ""},
 	{"Pinning is not enough, so remember her position.", "pinning", assertion.Idea, assertion.Rejected},
+	{"Synchronous followers? A delay for each post, no thanks. I'd rather read from the leader.", "synchronous", assertion.Idea, assertion.Rejected},
+	{"Synchronous followers? A delay for each post, no thanks. I'd rather read from the leader.", "leader", assertion.Idea, ""},
+	{"I considered leader reads and dropped that.", "leader", assertion.Idea, assertion.Corrected},
 
 	{"You could read from the leader, but I'd rather show it locally.", "leader", assertion.Idea, assertion.PassedOver},
 	{"You could read from the leader, but I'd rather show it locally.", "locally", assertion.Idea, ""},
