@@ -83,6 +83,7 @@ var cues = []cue{
 	{Negated, toClauseEnd, `["over" | "than"] + ["picking"|"choosing"|"taking"|"using"|"sending"|"routing"|"spreading"|"balancing"|"reading"|"asking"|"having"|"going"|"trusting"|"hoping"|"waiting"]`, nil},
 	{Negated, toClauseEnd, `["it"|"this"|^ "that"|problem|issue|name|anomaly|term] + <be> + not`, []Kind{Name}},
 	{Negated, toClauseEnd, `not [about|"a" case of|matter of|to do with]`, []Kind{Name}},
+	{Negated, toClauseEnd, `not + "of"`, []Kind{Name}},
 	{Negated, toClauseEnd, `nothing to do with`, nil},
 	{Negated, toClauseEnd, `less + so`, nil},
 	{Negated, within, `not + ["a"|"an"] .. [problem|issue|violation|anomaly|matter]`, []Kind{Name}},
@@ -121,14 +122,15 @@ var cues = []cue{
 	{Hypothetical, toSentenceEnd, `"if" .. "were" [<she>|"the"|synchronous|instant|strong]`, nil},
 	{Hypothetical, wholeSentence, `^ do you mean`, nil},
 
-	{Reported, toContrast, `[some|people|many|others|colleague|friend|textbook|someone|somebody|most] [people|folk|colleagues|of them]? [would|may|might|could|will]? ["say"|"says"|"said"|argue|claim|suggest|propose|think|call|"file"|believe|insist|recommend|told|bring up] - [book|everything|whatever|"what"|comment|^ people + [call|say] + [it|this|that]]`, nil},
+	{Reported, toContrast, `[some|people|many|others|colleague|friend|textbook|someone|somebody|most] [people|folk|colleagues|of them]? [would|may|might|could|will]? ["say"|"says"|"said"|argue|claim|suggest|propose|think|call|"file"|believe|insist|recommend|told|bring up] - [book|everything|whatever|"what"|comment + [others|people|some|many|someone|somebody|friend]|^ people + [call|say] + [it|this|that]]`, nil},
 	{Reported, toContrast, `[one|you] [could|might|may|can] [be tempted to]? [say|fear|worry|fret|argue|claim|think|object|believe|call|expect|assume]`, nil},
 	{Reported, toContrast, `[it is|"is"] [often|sometimes|commonly|usually|tempting to] [said|say|claimed|argued|claim|think|call]`, nil},
-	{Reported, toContrast, `[tempting|tempted] to`, nil},
+	{Reported, toContrast, `[[tempting|tempted] to|^ tempting]`, nil},
 	{Reported, backToContrast, `<be> what [my|some|many|most|other|others|people|they|everybody|everyone] .. ["say"|"says"|"said"|suggest|propose|recommend|"do"]`, nil},
 	{Reported, toContrast, `[colleague|mate|friend|boss|manager|coworker|folk|guy|blog|article|forum|video|brother|neighbour|sceptic|skeptic] .. ["say"|"says"|"said"|claim|"writes"|"wrote"|"swears"|"swear"|"swore"|argue|insist|call|"told"|recommend|mention|suggest|keep|expect]`, nil},
 	{Reported, within, `[lead|teacher|professor|tutor] .. ["say"|"says"|"said"|argue|call|insist|swear|claim] ... [but|yet|however|though|i + think|i + would]`, nil},
 	{Reported, toContrast, `[forum|blog|article|thread] [somebody|someone|one]? ["writes"|"wrote"|"says"|"said"|"reads"]`, nil},
+	{Reported, toContrast, `[some|people|many|others|colleague|friend|someone|somebody|most] [would|might|may|could] [answer|cry|shout|reply|expect]`, nil},
 	{Reported, toContrast, `people keep [moan|say|complain|talk|tell]`, nil},
 	{Reported, toContrast, `according "to" [a|"some"|my|somebody|someone] + [blog|article|colleague|friend|forum|video|talk|mate|person|guy|else]?`, nil},
 	{Reported, toContrast, `[i|we] [read|heard|skimmed] somewhere`, nil},
@@ -182,7 +184,9 @@ var cues = []cue{
 	{Rejected, backToPeriod, `[i|we] veto <it>`, nil},
 
 	{LeanedAway, backIfUndecided, `[i would|i will|i|my|i am] [go with|go for|lean|pick|choose|bet|say|tend|settle|vote|guess] [on|to|towards|for|is|with|it is]? - [can|could|not|guess $|which case|[with|for|to|towards|pick|choose|take] + [that|this|it|former|"the first"|"the first one"]]`, nil},
-	{LeanedAway, toClauseEnd, `"rather" ... "than"`, nil},
+	{LeanedAway, toClauseEnd, `["rather"|"sooner"] ... "than"`, nil},
+	{LeanedAway, toContrast, `[part|half|corner|voice] [of|in] me .. [say|think|want|keep|wonder|whisper]`, nil},
+	{LeanedAway, within, `[hesitate|torn] between ... [though|but|yet] - [know|tell|decide|say]`, nil},
 	{LeanedAway, backIfUndecided, `[more likely|most likely|if i [must|have to|had to] [choose|pick|decide]|my [bet|guess|choice|vote|money]]`, nil},
 
 	{Aside, wholeSentence, `[help|useful|nice|worthwhile] .. ["a bit"|"a little"|somewhat|slightly|"to some extent"|"to a degree"] - [enough|alone]`, []Kind{Misconception}},
@@ -195,6 +199,7 @@ var cues = []cue{
 
 	{Holds, toClauseEnd, `nothing .. [broken|break|violate|wrong]`, []Kind{Name}},
 	{Holds, backToContrast, `<be> not [violate|broken|at stake|affected|in danger|the issue|the problem|the point|the matter|the answer|the name|the term]`, []Kind{Name}},
+	{Holds, backToContrast, `<be> [different|another|"other"] [problem|issue|thing|anomaly|matter|story|beast]`, []Kind{Name}},
 	{Holds, backToContrast, `"holds" - [not|no|never|longer]`, []Kind{Name}},
 	{Holds, backToContrast, `<be> ["guaranteed"|satisfy|fulfil|hold|keep|preserve|intact|fine|provide|okay|ensure|respect|given] - [not|no|never|longer|without|if|would|should|must|when|need]`, []Kind{Name}},
 }

@@ -54,6 +54,17 @@ var rules = []struct {
 	{"Synchronous followers? A delay for each post, no thanks. I'd rather read from the leader.", "leader", assertion.Idea, ""},
 	{"I considered leader reads and dropped that.", "leader", assertion.Idea, assertion.Corrected},
 
+	{"I'd sooner call it a stale read than monotonic reads.", "monotonic", assertion.Name, assertion.LeanedAway},
+	{"Probably stale, but a small part of me keeps saying phantom.", "phantom", assertion.Misconception, assertion.LeanedAway},
+	{"I hesitate between a stale and a dirty read, though stale sounds closer.", "dirty", assertion.Misconception, assertion.LeanedAway},
+	{"I hesitate between a stale and a dirty read, though stale sounds closer.", "sounds", assertion.Misconception, ""},
+	{"Many would answer stale here.", "stale", assertion.Idea, assertion.Reported},
+	{"Some would say that the comment is lost.", "lost", assertion.Misconception, assertion.Reported},
+	{"She finds only comments others said and a stale page.", "stale", assertion.Idea, ""},
+	{"A violation of read-your-writes, not of monotonic reads.", "monotonic", assertion.Name, assertion.Negated},
+	{"Tempting: call it a partition. But nothing is cut off.", "partition", assertion.Misconception, assertion.Reported},
+	{"Monotonic reads are a different problem.", "monotonic", assertion.Name, assertion.Holds},
+
 	{"You could read from the leader, but I'd rather show it locally.", "leader", assertion.Idea, assertion.PassedOver},
 	{"You could read from the leader, but I'd rather show it locally.", "locally", assertion.Idea, ""},
 	{"You could read from the leader.", "leader", assertion.Idea, ""},
