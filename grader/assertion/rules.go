@@ -181,6 +181,11 @@ var cues = []cue{
 	{PassedOver, fromSentence, `would [work|do it|do the job] .. [until|till|unless|but|except]`, nil},
 	{PassedOver, within, `could ... but that`, nil},
 	{PassedOver, fromSentence, `[would [do|work]|<be> possible] ... [but|yet] ... [i would not|not + for + me|so + no]`, nil},
+	{Rejected, backToContrast, `["that"|which] <be> [exactly|just]? "the" [problem|trouble] $`, []Kind{Misconception}},
+	{Rejected, backToPeriod, `but i am against <it>`, nil},
+	{Rejected, backToContrast, `i would leave out $`, nil},
+	{Rejected, backOverAll, `i do not [think|believe] + it is + that`, nil},
+	{PassedOver, fromSentence, `<be> "the" + [textbook|usual|standard|classic] + [way|answer|approach|solution] ... [but|yet|however]`, nil},
 	{Rejected, backToPeriod, `[i|we] veto <it>`, nil},
 
 	{LeanedAway, backIfUndecided, `[i would|i will|i|my|i am] [go with|go for|lean|pick|choose|bet|say|tend|settle|vote|guess] [on|to|towards|for|is|with|it is]? - [can|could|not|guess $|which case|[with|for|to|towards|pick|choose|take] + [that|this|it|former|"the first"|"the first one"]]`, nil},
@@ -193,7 +198,7 @@ var cues = []cue{
 	{Aside, wholeSentence, `["also"|"too"] + help .. ["but"|though|"not enough"]`, []Kind{Misconception}},
 	{Aside, wholeSentence, `[nice to have|as a bonus|by the way|incidentally|on the side]`, []Kind{Misconception}},
 
-	{Believed, toContrast, `<she> .. [think|believe|assume|feel|suspect|wonder|fear|worry|conclude|suppose|imagine|guess|swear|convinced] - [not|"i" [think|believe|guess|suppose|assume|suspect]]`, []Kind{Misconception}},
+	{Believed, toContrast, `<she> .. [think|believe|assume|feel|suspect|wonder|fear|worry|conclude|suppose|imagine|guess|swear|convinced] - ["i" [think|believe|guess|suppose|assume|suspect]]`, []Kind{Misconception}},
 	{Believed, toContrast, `[look|seem|feel|appear|act|sound] [to <she>]? [as if|as though|like|that|to be|to have|lost|gone|deleted|swallowed]`, []Kind{Misconception}},
 	{Believed, toContrast, `[as if|as though|apparently|seemingly|impression]`, []Kind{Misconception}},
 
