@@ -133,8 +133,26 @@ func (r *Rubric) inspect(q *Question, answer string, doc *text.Document, words [
 		in.phrases = append(in.phrases, h.Phrase)
 	}
 	in.yield()
+	if r.elsewhere(in) {
+		for i := range in.matches {
+			in.matches[i].Rule = Elsewhere
+		}
+	}
 	return in
 }
+
+// aboutWords is how long an answer must be to be asked for its subject: people
+// answer "more complex code" and name no subject; who writes three lines does.
+const aboutWords = 24
+
+// elsewhere tells whether a long answer says nothing of the subject.
+func (r *Rubric) elsewhere(in *inspection) bool {
+	return r.about != nil && len(in.matches) > 0 && len(in.doc.Tokens) >= aboutWords && !r.about.Any(in.doc, in.words)
+}
+
+// Elsewhere is the rule by which nothing counts in an answer that is about
+// another subject.
+const Elsewhere assertion.Rule = "about something else"
 
 // yield gives up the matches whose words another idea claims to which theirs
 // yields: of "own things from the leader for a minute", the leader belongs to

@@ -20,6 +20,9 @@ func (r *Rubric) review(q *Question, in *inspection, res *Result, tooLong bool) 
 	if !res.Answered {
 		return why
 	}
+	if len(in.matches) > 0 && in.matches[0].Rule == Elsewhere {
+		return append(why, "seems to be about something else: none of the subject's words is in it, and nothing counts")
+	}
 	if in.reading.Has(assertion.Piled) {
 		why = append(why, "a pile of words without sentence or list: nothing in it is taken as said")
 	}

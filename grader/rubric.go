@@ -28,7 +28,11 @@ type Rubric struct {
 	Kata      *kata.Kata
 	Hash      string // of all bytes that decide grades: two rubrics of one hash grade alike
 	Questions []Question
+	// About are phrases of the subject: a long answer that says none of them is
+	// about something else, and nothing in it counts. Empty: every answer is.
+	About []*phrase.Phrase
 
+	about      *phrase.Set
 	lexicon    *phrase.Lexicon
 	vocabulary *phrase.Vocabulary
 	judge      *assertion.Judge
@@ -179,11 +183,11 @@ func (l *label) shows(concept int) bool {
 	return !l.misconception && (l.index == concept || slices.Contains(l.implied, concept))
 }
 
-// New makes a rubric of questions whose phrases compiled without errors with
-// the lexicon.
-func New(k *kata.Kata, lex *phrase.Lexicon, questions []Question, hash string) *Rubric {
-	r := &Rubric{Kata: k, Hash: hash, Questions: questions, lexicon: lex}
-	var all []*phrase.Phrase
+// New makes a rubric of questions whose phrases, and those of its subject,
+// compiled without errors with the lexicon.
+func New(k *kata.Kata, lex *phrase.Lexicon, questions []Question, about []*phrase.Phrase, hash string) *Rubric {
+	r := &Rubric{Kata: k, Hash: hash, Questions: questions, About: about, lexicon: lex}
+	all := slices.Clone(about)
 	for i := range questions {
 		all = append(all, questions[i].label()...)
 	}
@@ -198,7 +202,10 @@ func New(k *kata.Kata, lex *phrase.Lexicon, questions []Question, hash string) *
 	texts = append(texts, k.Scenario, k.Task, k.Objective, assertion.Words())
 	r.vocabulary = phrase.NewVocabulary(lex, all, texts...)
 	r.judge = assertion.New(asked)
-	at := 0
+	if len(about) > 0 {
+		r.about = phrase.Build(about, lex, r.vocabulary)
+	}
+	at := len(about)
 	for i := range questions {
 		q := &questions[i]
 		q.set = phrase.Build(all[at:at+len(q.labels)], lex, r.vocabulary)

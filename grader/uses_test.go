@@ -11,11 +11,12 @@ import (
 	"example.com/kata/kata/diag"
 )
 
-// fruit reads a rubric of one question, whose ideas are given in YAML.
-func fruit(t *testing.T, concepts, misconceptions string) *grader.Rubric {
+// fruit reads a rubric of one question, whose ideas are given in YAML, and
+// more of what stands above the questions.
+func fruit(t *testing.T, concepts, misconceptions string, more ...string) *grader.Rubric {
 	t.Helper()
 	indent := func(s string) string { return strings.ReplaceAll("\n"+strings.TrimSpace(s), "\n", "\n      ") }
-	text := "questions:\n  q1:\n    pass: a\n    concepts:" + indent(concepts)
+	text := strings.Join(append(more, "questions:"), "\n") + "\n  q1:\n    pass: a\n    concepts:" + indent(concepts)
 	if misconceptions != "" {
 		text += "\n    misconceptions:" + indent(misconceptions)
 	}
@@ -71,5 +72,30 @@ func TestUses(t *testing.T) {
 	}
 	if _, err := fruit(t, "a: {idea: i, hint: h, phrases: [apple]}", "").Uses("q2", nil); err == nil {
 		t.Error("q2 is known")
+	}
+}
+
+// TestElsewhere counts nothing in a long answer that says nothing of the
+// subject, and lets short ones leave it out.
+func TestElsewhere(t *testing.T) {
+	r := fruit(t, "\na: {idea: i, hint: h, phrases: [red, slow]}\nb: {idea: i, hint: h, phrases: [blue]}\n", "m: {idea: i, refutation: r, phrases: [square]}", "about: [fruit, '[apple | pear]']")
+	long := strings.Repeat("and so on as it is with many such things ", 3)
+	for _, test := range []struct {
+		answer string
+		met    bool
+		review string
+	}{
+		{"Red.", true, ""},
+		{"An apple is red. " + long, true, ""},
+		{"My car is red. " + long, false, "something else"},
+		{"My car. " + long, false, "no idea"},
+	} {
+		res, err := r.GradeAnswer("q1", test.answer)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(res.Review, "; "); res.Met("a") != test.met || !strings.Contains(got, test.review) {
+			t.Errorf("%q: met %v, review %q", test.answer, res.Met("a"), got)
+		}
 	}
 }

@@ -30,6 +30,14 @@
 //	        outcome: {say: the write is lost, never: true}
 //	        phrases: ['{<comment> .. lost}']
 //
+// # What the answers are about
+//
+//	about: ['[<leader> | <follower> | <comment>]', replication]
+//
+// A long answer (24 words or more) that says none of these is about something
+// else: nothing in it counts, and it is flagged for review. Short ones need not
+// name the subject. It may be left out.
+//
 // # Passing and points
 //
 //	pass: {all of: [a, b]}

@@ -22,7 +22,7 @@ func Parse(src *diag.Source, lexicon *Lexicon, k *kata.Kata) (*grader.Rubric, di
 		lexicon = &Lexicon{}
 	}
 	r := reader{src: src, lex: &lexicon.groups, kata: k}
-	m := root.Map().Only("kata", "questions")
+	m := root.Map().Only("kata", "about", "questions")
 	if id := m.Get("kata"); id.Present() && id.String() != k.ID {
 		id.Error(CodeKata, fmt.Sprintf("this is the rubric of %q, and it lies with the kata %q", id.String(), k.ID), "write kata: "+k.ID)
 	}
@@ -45,11 +45,12 @@ func Parse(src *diag.Source, lexicon *Lexicon, k *kata.Kata) (*grader.Rubric, di
 			}
 		}
 	}
+	about := r.about(m.Get("about"))
 	list := root.Diagnostics()
 	if list.HasErrors() {
 		return nil, list
 	}
-	return grader.New(k, r.lex, r.inKataOrder(), hash(src.Text, lexicon)), list
+	return grader.New(k, r.lex, r.inKataOrder(), about, hash(src.Text, lexicon)), list
 }
 
 // hash names what decides grades: the bytes of the lexicons and the rubric.

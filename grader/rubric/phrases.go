@@ -98,3 +98,14 @@ func report(v strictyaml.Value, errs []phrase.Error) {
 		v.ErrorWithin(e.Start, e.End, e.Code, e.Summary, e.Hint)
 	}
 }
+
+// about reads the phrases of the subject.
+func (r *reader) about(v strictyaml.Value) []*phrase.Phrase {
+	var out []*phrase.Phrase
+	for _, item := range v.Items() {
+		if p, ok := r.compile(item, phrase.Compile); ok {
+			out = append(out, p.Phrase)
+		}
+	}
+	return out
+}
