@@ -131,14 +131,21 @@ func gradeStream(c *cobra.Command, s *shop, opt gradeOptions, args []string) err
 
 // named loads the kata that the arguments name, or the first one.
 func (s *shop) named(args []string) (*content.Bundle, error) {
+	id := ""
 	if len(args) == 1 {
-		return s.load(args[0])
+		id = args[0]
+	} else {
+		var err error
+		if id, err = s.firstKata(); err != nil {
+			return nil, err
+		}
 	}
-	id, err := s.firstKata()
-	if err != nil {
-		return nil, err
+	bundle, err := s.load(id)
+	if err == nil && bundle.Rubric() == nil {
+		fmt.Fprint(s.err, report(bundle.Problems()))
+		err = withHint(fmt.Errorf("the rubric of the kata %q has errors and cannot be used", id), "kata check "+id+" shows them all")
 	}
-	return s.load(id)
+	return bundle, err
 }
 
 // explain prints, for each answer, every phrase that matched: where, and by

@@ -3,8 +3,10 @@ package agreement_test
 import (
 	"flag"
 	"os"
+	"slices"
 	"testing"
 
+	"example.com/kata/grader"
 	"example.com/kata/grader/agreement"
 	"example.com/kata/grader/gradertest"
 	"example.com/kata/kata/diag"
@@ -38,8 +40,10 @@ func measure(t *testing.T, name string) *agreement.Table {
 	return table
 }
 
-// TestFloor holds the rubric above a floor on answers that it was tuned on.
-// It is no measure of skill: that is taken on answers nobody here has seen.
+// TestFloor holds the rubric above a floor. On answers that it was tuned on
+// that is no measure of skill; apart.jsonl is: nobody who writes the rubric reads
+// it, and its floor is what the grader can do with people it has never met. Keep
+// it so.
 func TestFloor(t *testing.T) {
 	for _, set := range []struct {
 		name                            string
@@ -47,7 +51,10 @@ func TestFloor(t *testing.T) {
 	}{
 		{"testdata/answers.jsonl", 0.93, 0.95, 0.93},
 		{"testdata/written.jsonl", 0.93, 0.95, 0.93},
-		{"testdata/authors.jsonl", 0.90, 0.91, 0.90}, // four authors; read once, not phrase by phrase
+		{"testdata/authors.jsonl", 0.93, 0.94, 0.92}, // four authors
+		{"testdata/people.jsonl", 0.93, 0.95, 0.93},  // eleven more
+		{"testdata/notes.jsonl", 0.85, 0.94, 0.80},   // passages of study notes
+		{"testdata/apart.jsonl", 0.84, 0.90, 0.88},   // never tuned on
 	} {
 		table := measure(t, set.name)
 		if k := table.All.Kappa(); k < set.kappa {
@@ -59,11 +66,33 @@ func TestFloor(t *testing.T) {
 		if f := table.Misconceptions.F1(); f < set.misconceptions {
 			t.Errorf("%s: misconceptions F1 %.3f, the floor is %.2f", set.name, f, set.misconceptions)
 		}
-		if c := table.All.CreditRate(); c > 0.025 {
-			t.Errorf("%s: false credit %.3f, the ceiling is 0.025", set.name, c)
+		if c := table.All.CreditRate(); c > 0.05 {
+			t.Errorf("%s: false credit %.3f, the ceiling is 0.05", set.name, c)
 		}
 		if t.Failed() {
 			t.Log(table.Text(0))
+		}
+	}
+}
+
+// TestOtherSubjects holds down what passages earn that do not answer the
+// question: notes on other matters of replication, and on other subjects.
+func TestOtherSubjects(t *testing.T) {
+	r := gradertest.Rubric(t)
+	for name, most := range map[string]float64{"testdata/neighbours.jsonl": 0.10, "testdata/far.jsonl": 0.06} {
+		passages := read(t, name)
+		earned := 0
+		for _, p := range passages {
+			res, err := r.GradeAnswer(p.Question, p.Answer)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if slices.ContainsFunc(res.Concepts, func(f grader.Finding) bool { return f.Met && !slices.Contains(p.Concepts, f.ID) }) {
+				earned++
+			}
+		}
+		if share := float64(earned) / float64(len(passages)); share > most {
+			t.Errorf("%s: %d of %d earn an idea that they do not show, the ceiling is %.2f", name, earned, len(passages), most)
 		}
 	}
 }
