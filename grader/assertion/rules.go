@@ -108,6 +108,7 @@ var cues = []cue{
 	{Corrected, toContrast, `my first [thought|guess|idea|instinct|answer|reaction|impulse]`, nil},
 	{Corrected, within, `i [consider|"thought"|"wanted"|"was tempted"|"looked at"|"was going to"|"nearly"|"almost"|toy with|"would have said"] ... but`, nil},
 	{Corrected, toSentenceEnd, `i [toy|play|flirt] [around]? "with"`, nil},
+	{Corrected, toContrast, `i "considered" - [option|all|both|everything]`, nil},
 	{Corrected, within, `i consider ... [drop|dismiss|reject|discard|abandon] + <it>`, nil},
 	{Corrected, backOverAll, `i consider + [that|it|this] .. but`, nil},
 	{Corrected, toContrast, `i used to [think|believe|say]`, nil},

@@ -113,6 +113,7 @@ var rules = []struct {
 	{"I considered sticky sessions, but the leader is better.", "sticky", assertion.Idea, assertion.Corrected},
 	{"People like \"monotonic reads\" here. I don't think it's that.", "monotonic", assertion.Name, assertion.Rejected},
 	{"Monotonic reads came to mind, but I dropped it as that's about sorting.", "monotonic", assertion.Name, assertion.Rejected},
+	{"I considered tying everybody to a mirror. It is unfair, so buy mirrors.", "tying", assertion.Idea, assertion.Corrected},
 	{"I considered the monotonic thing and dropped it.", "monotonic", assertion.Name, assertion.Corrected},
 	{"Could a moderator have removed it? I considered that, but a second is too short for it.", "removed", assertion.Misconception, assertion.Corrected},
 	{"A dirty read. No wait, a stale read.", "dirty", assertion.Misconception, assertion.Corrected},

@@ -8,6 +8,7 @@ var irregular = map[string]string{
 	"overwritten": "overwrit", "overwrote": "overwrit", "rewritten": "rewrit", "rewrote": "rewrit", "undone": "undo", "undid": "undo", "withdrawn": "withdraw", "withdrew": "withdraw", "shrank": "shrink", "shrunk": "shrink", "understood": "understand", "wept": "weep", "drowned": "drown", "sank": "sink", "sunk": "sink", "led": "lead", "tore": "tear", "torn": "tear", "bore": "bear", "bored": "bored", "borne": "bear", "swept": "sweep", "dealt": "deal", "won": "win", "lent": "lend", "spent": "spend", "swapped": "swap",
 	"be": "be", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be", "am": "be",
 	"have": "have", "has": "have", "had": "have", "having": "have",
+	"add": "add", "adds": "add", "added": "add", "adding": "add", "rewound": "rewind", "throwed": "throw",
 	"do": "do", "does": "do", "did": "do", "done": "do", "doing": "do",
 	"write": "write", "wrote": "write", "written": "write", "writing": "write", "writes": "write",
 	"see": "see", "saw": "see", "seen": "see", "sees": "see", "seeing": "see",

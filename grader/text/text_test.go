@@ -84,6 +84,9 @@ func TestStem(t *testing.T) {
 	for _, same := range [][]string{
 		{"write", "writes", "writing", "wrote", "written"},
 		{"lag", "lags", "lagging", "lagged", "laggy"},
+		{"add", "adds", "added", "adding"},
+		{"rewind", "rewinds", "rewound"},
+		{"throw", "threw", "throwed"},
 		{"replica", "replicas"},
 		{"see", "sees", "saw", "seen", "seeing"},
 		{"slow", "slower", "slowest", "slowly"},
