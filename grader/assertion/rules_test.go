@@ -63,6 +63,11 @@ var rules = []struct {
 	{"She finds only comments others said and a stale page.", "stale", assertion.Idea, ""},
 	{"A violation of read-your-writes, not of monotonic reads.", "monotonic", assertion.Name, assertion.Negated},
 	{"Tempting: call it a partition. But nothing is cut off.", "partition", assertion.Misconception, assertion.Reported},
+	{"Unlike a dirty read, this one returns committed data.", "dirty", assertion.Misconception, assertion.Negated},
+	{"One could confuse it with monotonic reads.", "monotonic", assertion.Name, assertion.Reported},
+	{"Not shown, and people call this a stale read.", "stale", assertion.Idea, ""},
+	{"She will believe that it did not work and is lost.", "lost", assertion.Misconception, assertion.Believed},
+	{"It is stale, since a dirty read would be about uncommitted rows.", "dirty", assertion.Misconception, assertion.Rejected},
 	{"Monotonic reads are a different problem.", "monotonic", assertion.Name, assertion.Holds},
 
 	{"You could read from the leader, but I'd rather show it locally.", "leader", assertion.Idea, assertion.PassedOver},
