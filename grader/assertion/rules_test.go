@@ -220,6 +220,7 @@ var rules = []struct {
 	{"The page may be stale: what they sent isn't on it. They will be unhappy.", "stale", assertion.Idea, ""},
 	{"I'd say stale; no, that is not it.", "stale", assertion.Idea, assertion.Rejected},
 	{"Her screen has everything other people said and not her post.", "not + her + post", assertion.Idea, ""},
+	{"If the link were instant, nothing would be stale.", "stale", assertion.Idea, assertion.Hypothetical},
 	{"Other people said it is stale.", "stale", assertion.Idea, assertion.Reported},
 
 	{"What does the stale follower show to Alice?", "stale", assertion.Idea, assertion.Copied},
