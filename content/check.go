@@ -18,6 +18,7 @@ import (
 // only when the files are held together; and advice, which Brief shortens.
 func (b *Bundle) Check() diag.List {
 	ds := b.Problems()
+	ds = slices.DeleteFunc(ds, func(d diag.Diagnostic) bool { return d.Code == rubric.CodeUngraded }) // CodeQuestion says it where the question stands
 	for i := range ds {
 		if ds[i].Code == rubric.CodeText {
 			ds[i].Severity = diag.Error // a rubric may be tried out without its texts, and not given to learners
@@ -27,9 +28,13 @@ func (b *Bundle) Check() diag.List {
 		ds = append(ds, s.Check()...)
 	}
 	if b.Rubric() == nil || b.reading.HasErrors() {
+		b.checkFolder(&ds)
 		return ds.Sorted()
 	}
+	b.checkFolder(&ds)
 	b.checkNames(&ds)
+	b.checkRuns(&ds)
+	b.checkGivenAway(&ds)
 	b.checkModelAnswers(&ds)
 	b.checkPhrases(&ds)
 	j, _ := b.rubric()
@@ -42,45 +47,29 @@ func (b *Bundle) Check() diag.List {
 	return ds.Sorted()
 }
 
-// rubricPlace gives the place in rubric.yaml, from a question on, where a key
-// has a value.
-func (b *Bundle) rubricPlace(question, key, value string) diag.Range {
-	j, _ := b.rubric()
-	src := j.sources[rubricFile]
-	if src == nil {
-		return diag.Range{}
-	}
-	text := string(src.Text)
-	from := max(0, strings.Index(text, question+":"))
-	if i := strings.Index(text[from:], key+": "+value); i >= 0 {
-		return src.At(from+i+len(key)+2, len(value))
-	}
-	return diag.Range{Source: src}
-}
-
 // checkNames holds that the runs and policies that a rubric names exist.
 func (b *Bundle) checkNames(ds *diag.List) {
 	// A scenario that has errors exists all the same.
 	runs := b.shelf.scenarioNames(b.id)
-	run := func(question, name string) {
+	run := func(name string, place ...string) {
 		if name != "" && !slices.Contains(runs, name) {
-			ds.Error(b.rubricPlace(question, "run", name), CodeName, fmt.Sprintf("there is no scenario %q", name), scenarioHint(name, runs))
+			ds.Error(b.inRubric(place...), CodeName, fmt.Sprintf("there is no scenario %q", name), scenarioHint(name, runs))
 		}
 	}
-	bindings := func(question string, all []grader.Binding) {
+	bindings := func(all []grader.Binding) {
 		for _, bind := range all {
-			b.checkBinding(ds, question, bind)
+			b.checkBinding(ds, bind)
 		}
 	}
 	for i := range b.Rubric().Questions {
 		q := &b.Rubric().Questions[i]
-		run(q.ID, q.Run)
+		run(q.Run, q.ID, "run")
 		for _, c := range q.Concepts {
-			bindings(q.ID, c.Binds)
+			bindings(c.Binds)
 		}
 		for _, m := range q.Misconceptions {
-			run(q.ID, m.Run)
-			bindings(q.ID, m.Binds)
+			run(m.Run, q.ID, "misconceptions", m.ID, "run")
+			bindings(m.Binds)
 		}
 	}
 	for _, q := range b.Kata.Questions() {
@@ -91,10 +80,10 @@ func (b *Bundle) checkNames(ds *diag.List) {
 }
 
 // checkBinding holds that the explorer finds what a binding expects.
-func (b *Bundle) checkBinding(ds *diag.List, question string, bind grader.Binding) {
+func (b *Bundle) checkBinding(ds *diag.List, bind grader.Binding) {
 	p, ok := replication.PolicyByName(bind.Policy)
 	if !ok {
-		ds.Error(b.rubricPlace(question, "policy", bind.Policy), CodeName, fmt.Sprintf("there is no policy %q", bind.Policy),
+		ds.Error(bind.At, CodeName, fmt.Sprintf("there is no policy %q", bind.Policy),
 			diag.DidYouMeanHint(bind.Policy, replication.PolicyNames()))
 		return
 	}
@@ -106,7 +95,7 @@ func (b *Bundle) checkBinding(ds *diag.List, question string, bind grader.Bindin
 	if result.Holds() {
 		found = "holds " + bind.Guarantee + " in every order"
 	}
-	ds.Error(b.rubricPlace(question, "policy", bind.Policy), CodeBinding, fmt.Sprintf("the policy %s %s, and the rubric expects otherwise", bind.Policy, found),
+	ds.Error(bind.At, CodeBinding, fmt.Sprintf("the policy %s %s, and the rubric expects otherwise", bind.Policy, found),
 		"kata explore --policy "+bind.Policy+failoverFlag(bind)+" tells the story")
 }
 
@@ -122,15 +111,6 @@ func scenarioHint(name string, runs []string) string {
 		return "write scenarios/" + name + ".yaml"
 	}
 	return diag.DidYouMeanHint(name, runs)
-}
-
-// headingOf gives the place of a question's heading in kata.md.
-func (b *Bundle) headingOf(question string) diag.Range {
-	mark := "### " + question
-	if i := strings.Index(string(b.source.Text), mark); i >= 0 {
-		return b.source.At(i, len(mark))
-	}
-	return diag.Range{Source: b.source}
 }
 
 // checkModelAnswers holds that each model answer passes its question; that to

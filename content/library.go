@@ -44,6 +44,7 @@ const (
 	CodePasted    = "K612" // a question that, pasted as an answer, earns an idea
 	CodeStrange   = "K613" // a file or folder that nothing reads
 	CodeTells     = "K614" // a title or hint that gives the answer away
+	CodeRefuted   = "K615" // a prediction that the run of its question contradicts, or that no run can confirm
 	CodeLost      = "K621" // a phrase that no example misses
 	CodeUnguarded = "K622" // a guard of a phrase that no example misses
 	CodeLoose     = "K623" // a threshold that no example misses
@@ -151,7 +152,7 @@ func (s shelf) read(name string, ds *diag.List) *diag.Source {
 		return nil
 	}
 	if err != nil {
-		ds.Error(diag.Range{Source: src}, CodeFile, "the file cannot be read: "+reason(err), "")
+		ds.Error(diag.Range{Source: src}, CodeFile, "the file cannot be read: "+reason(err), "a kata is made of plain files inside its folder that you may read")
 		return nil
 	}
 	src.Text = text

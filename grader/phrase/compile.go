@@ -111,7 +111,7 @@ func Compile(src string, lex *Lexicon) (*Phrase, []Error) {
 		case p.keyword("barring"):
 			guard(&ph.absent, isBarring)
 		default:
-			p.fail(start, start+1, CodeBracket, "\""+p.src[start:start+1]+"\" closes nothing here", "take it out, or open it before")
+			p.fail(start, start+1, CodeBracket, "\""+p.src[start:start+1]+"\" closes nothing here", "take it out, or open it before: [a | b], {a b}")
 			p.at++
 			p.seq("")
 		}

@@ -1,7 +1,9 @@
 package phrase
 
 import (
+	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"example.com/kata/grader/text"
 )
@@ -137,6 +139,7 @@ func (p *parser) item() *expr {
 	}
 	word := p.src[start:end]
 	p.at = end
+	p.sign(start, word)
 	if end < len(p.src) && p.src[end] == '*' {
 		p.at++
 		return &expr{kind: isPrefix, text: text.Fold(word)}
@@ -149,6 +152,30 @@ func (p *parser) item() *expr {
 		p.fail(start, p.at, CodeSign, "\""+p.src[start:p.at]+"\" is no word", "phrases are made of words, [a | b], {a b}, <names> and gaps")
 	}
 	return e
+}
+
+// sign reports what an author may take for a sign of this language and is
+// none: read as a word, it would silently mean nothing, or the opposite.
+func (p *parser) sign(start int, word string) {
+	if len(word) > 1 && word[0] == '-' {
+		p.fail(start, start+1, CodeSign, "\"-\" is a sign only between blanks: here it means nothing", "write - "+word[1:])
+		return
+	}
+	i := strings.IndexAny(word, "()“”„,;&=\\")
+	if i < 0 {
+		return
+	}
+	_, size := utf8.DecodeRuneInString(word[i:])
+	hint := "take it out"
+	switch word[i : i+size] {
+	case "(", ")":
+		hint = "for one of several write [a | b]; for any order {a b}"
+	case "“", "”", "„":
+		hint = "for just this form write straight quotes: \"word\""
+	case ",", ";":
+		hint = "take it out; a blank lets two words stand between, .. seven"
+	}
+	p.fail(start+i, start+i+size, CodeSign, fmt.Sprintf("%q is no sign of phrases", word[i:i+size]), hint)
 }
 
 // words reads what an author wrote as an answer would be read: n't apart,

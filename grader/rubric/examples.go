@@ -20,7 +20,8 @@ type Example struct {
 	Points         int    // -1 where the example leaves them open
 	Why            string // what the example is there to show
 
-	at strictyaml.Value
+	of strictyaml.Map   // the item itself
+	at strictyaml.Value // its answer
 }
 
 // ParseExamples reads the example answers of a kata.
@@ -37,6 +38,7 @@ func ParseExamples(src *diag.Source) ([]Example, diag.List) {
 			Misconceptions: m.Get("misconceptions").Strings(),
 			Passed:         m.Need("passed").Bool(),
 			Why:            m.Need("why").String(),
+			of:             m,
 			at:             m.Get("answer"),
 		}
 		if points := m.Get("points"); points.Present() {
@@ -58,28 +60,71 @@ func CheckExamples(src *diag.Source, r *grader.Rubric) diag.List {
 	if list.HasErrors() {
 		return list
 	}
+	type said struct{ question, answer string }
+	seen := map[said]diag.Range{}
 	for _, e := range examples {
+		key := said{e.Question, strings.Join(strings.Fields(e.Answer), " ")}
+		if first, twice := seen[key]; twice {
+			list.Warn(e.at.Range(), CodeExampleTwice, fmt.Sprintf("the same answer stands at %s already", first), "keep one of the two")
+			continue
+		}
+		seen[key] = e.at.Range()
 		e.check(r, &list)
 	}
 	return list
 }
 
+// known holds that the rubric has the question of an example, and its ideas
+// where the example has them.
+func (e *Example) known(r *grader.Rubric, list *diag.List) (q *grader.Question, ok bool) {
+	if q = r.Question(e.Question); q == nil {
+		var ids []string
+		for i := range r.Questions {
+			ids = append(ids, r.Questions[i].ID)
+		}
+		list.Error(e.of.Get("question").Range(), CodeExampleFor, fmt.Sprintf("the rubric has no question %q", e.Question), diag.DidYouMeanHint(e.Question, ids))
+		return nil, false
+	}
+	var concepts, misconceptions []string
+	for _, c := range q.Concepts {
+		concepts = append(concepts, c.ID)
+	}
+	for _, m := range q.Misconceptions {
+		misconceptions = append(misconceptions, m.ID)
+	}
+	ok = true
+	check := func(key, what string, mine, others []string) {
+		for _, item := range e.of.Get(key).Items() {
+			id := item.Text()
+			if slices.Contains(mine, id) {
+				continue
+			}
+			hint := diag.DidYouMeanHint(id, mine)
+			switch {
+			case slices.Contains(others, id) && key == "concepts":
+				hint = "it is a misconception: list it there"
+			case slices.Contains(others, id):
+				hint = "it is a concept: list it there"
+			case hint == "":
+				hint = "take it out, or add it to rubric.yaml"
+			}
+			list.Error(item.Range(), CodeExampleFor, fmt.Sprintf("%s has no %s %q", q.ID, what, id), hint)
+			ok = false
+		}
+	}
+	check("concepts", "concept", concepts, misconceptions)
+	check("misconceptions", "misconception", misconceptions, concepts)
+	return q, ok
+}
+
 func (e *Example) check(r *grader.Rubric, list *diag.List) {
-	res, err := r.GradeAnswer(e.Question, e.Answer)
-	if err != nil {
-		list.Error(e.at.Range(), CodeExampleFor, err.Error(), "")
+	q, ok := e.known(r, list)
+	if !ok {
 		return
 	}
-	q := r.Question(e.Question)
-	known := func(id string) bool {
-		return slices.ContainsFunc(q.Concepts, func(c grader.Concept) bool { return c.ID == id }) ||
-			slices.ContainsFunc(q.Misconceptions, func(m grader.Misconception) bool { return m.ID == id })
-	}
-	for _, id := range slices.Concat(e.Concepts, e.Misconceptions) {
-		if !known(id) {
-			list.Error(e.at.Range(), CodeExampleFor, fmt.Sprintf("the example expects %q, which the rubric does not have", id), "")
-			return
-		}
+	res, err := r.GradeAnswer(e.Question, e.Answer)
+	if err != nil {
+		panic(err) // the question is known
 	}
 	var wrong []string
 	found := map[string]bool{} // ids that should not be

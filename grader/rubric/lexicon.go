@@ -74,7 +74,7 @@ func ParseLexiconBeside(src *diag.Source, beside *Lexicon) (*Lexicon, diag.List)
 		}
 		items := value.Items()
 		if len(items) == 0 {
-			key.Error(CodeLexicon, "the group has no words", "")
+			key.Error(CodeLexicon, "the group has no words", "list its words, [a, b], or take it out")
 		}
 		e := entry{name: name, at: key.Range()}
 		for _, item := range items {

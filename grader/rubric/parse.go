@@ -113,11 +113,8 @@ func (r *reader) question(key strictyaml.Value, m strictyaml.Map) grader.Questio
 }
 
 func (r *reader) checkID(id strictyaml.Value) {
-	for _, c := range id.Text() {
-		if !('a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '-') {
-			id.Error(CodeID, fmt.Sprintf("%q cannot be an id", id.Text()), "use small letters, digits and hyphens")
-			return
-		}
+	if !kata.ValidID(id.Text()) {
+		id.Error(CodeID, fmt.Sprintf("%q cannot be an id", id.Text()), "use small letters, digits and single hyphens")
 	}
 }
 
@@ -128,8 +125,8 @@ func (r *reader) concept(id strictyaml.Value, m strictyaml.Map, ids, all []strin
 		Idea:    r.words(m, "idea", "a short title, shown once the idea is credited"),
 		Hint:    r.words(m, "hint", "a question or next step that does not give the answer away"),
 		Points:  1,
-		Implies: r.conceptIDs(m.Get("implies"), ids),
-		Yields:  r.conceptIDs(m.Get("yields to"), all),
+		Implies: r.conceptIDs(id.Text(), m.Get("implies"), ids),
+		Yields:  r.conceptIDs(id.Text(), m.Get("yields to"), all),
 		Outcome: r.outcome(m.Get("outcome")),
 		Binds:   r.binds(m.Get("binds")),
 		Phrases: r.phrases(id, m.Get("phrases"), false, ids, seen),
@@ -150,7 +147,7 @@ func (r *reader) misconception(id strictyaml.Value, m strictyaml.Map, all []stri
 		Idea:       r.words(m, "idea", "a short title"),
 		Refutation: r.words(m, "refutation", "one or two plain sentences about the task"),
 		Run:        m.Get("run").String(),
-		Yields:     r.conceptIDs(m.Get("yields to"), all),
+		Yields:     r.conceptIDs(id.Text(), m.Get("yields to"), all),
 		Outcome:    r.outcome(m.Get("outcome")),
 		Binds:      r.binds(m.Get("binds")),
 		Phrases:    r.phrases(id, m.Get("phrases"), true, nil, seen),
@@ -172,9 +169,13 @@ func (r *reader) words(m strictyaml.Map, key, what string) string {
 	return words
 }
 
-func (r *reader) conceptIDs(v strictyaml.Value, ids []string) []string {
+func (r *reader) conceptIDs(id string, v strictyaml.Value, ids []string) []string {
 	var out []string
 	for _, item := range v.Items() {
+		if id == item.Text() {
+			item.Error(CodeItself, fmt.Sprintf("%s is named with itself", id), "take it out")
+			continue
+		}
 		out = append(out, r.conceptID(item, ids))
 	}
 	return out

@@ -26,7 +26,7 @@ func (r *reader) phrases(owner, v strictyaml.Value, misconception bool, ids []st
 	}
 	var out []grader.Phrase
 	for _, item := range items {
-		p, ok := r.phrase(item, ids)
+		p, ok := r.phrase(owner.Text(), item, ids)
 		if !ok {
 			continue
 		}
@@ -58,7 +58,7 @@ func (s said) again(item strictyaml.Value, first said) {
 	}
 }
 
-func (r *reader) phrase(item strictyaml.Value, ids []string) (grader.Phrase, bool) {
+func (r *reader) phrase(owner string, item strictyaml.Value, ids []string) (grader.Phrase, bool) {
 	if !item.IsMap() {
 		return r.compile(item, phrase.Compile)
 	}
@@ -82,7 +82,7 @@ func (r *reader) phrase(item strictyaml.Value, ids []string) (grader.Phrase, boo
 		report(unless, p.Unless(unless.String(), r.lex))
 		p.Text += " unless " + unless.String()
 	}
-	p.Implies = r.conceptIDs(m.Get("implies"), ids)
+	p.Implies = r.conceptIDs(owner, m.Get("implies"), ids)
 	return p, true
 }
 

@@ -2,6 +2,7 @@ package rubric
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -27,7 +28,11 @@ func (r *reader) rule(v strictyaml.Value, ids []string) grader.Rule {
 		}
 		var parts []grader.Rule
 		for _, item := range value.Items() {
-			parts = append(parts, r.rule(item, ids))
+			part := r.rule(item, ids)
+			if part.Concept != "" && slices.ContainsFunc(parts, func(p grader.Rule) bool { return p.Concept == part.Concept }) {
+				item.Error(CodePass, fmt.Sprintf("%s stands twice in one condition", part.Concept), "name each concept once: one that is met counts once")
+			}
+			parts = append(parts, part)
 		}
 		if len(parts) == 0 {
 			key.Error(CodePass, fmt.Sprintf("%q has nothing to choose from", key.Text()), "list the concepts")
@@ -74,9 +79,18 @@ func (r *reader) points(q *grader.Question, m strictyaml.Map, ids []string) {
 	for _, item := range bands.Items() {
 		band := item.Map().Only("points", "for")
 		b := grader.Band{Points: band.Need("points").Int(0, 100), Rule: r.rule(band.Need("for"), ids)}
+		for _, o := range q.Bands {
+			if o.Points == b.Points && b.Points > 0 {
+				band.Get("points").Error(CodeBand, fmt.Sprintf("two bands give %d points", b.Points), "give each its own points, or make one rule of both with any of")
+			}
+		}
+		if b.Points == 0 {
+			band.Get("points").Warn(CodeBand, "a band of 0 points never counts", "take it out: an answer that meets no band gets 0 points")
+		}
 		q.Bands = append(q.Bands, b)
 		q.Max = max(q.Max, b.Points)
 	}
+	r.outrun(bands.Items(), q.Bands, ids)
 	if len(q.Bands) == 0 {
 		q.Max = sum
 	}
@@ -96,3 +110,31 @@ func (r *reader) points(q *grader.Question, m strictyaml.Map, ids []string) {
 	}
 	q.Max = limit
 }
+
+// outrun reports each band whose rule is met only by answers that get more by
+// another one: it never counts. Which concepts are met together is tried out
+// for all sets of the few that bands name.
+func (r *reader) outrun(items []strictyaml.Value, bands []grader.Band, ids []string) {
+	if len(ids) > maxTried || len(bands) > maxTried {
+		return
+	}
+	for i, b := range bands {
+		counts, ever := false, false
+		for set := range 1 << len(ids) {
+			met := func(id string) bool { k := slices.Index(ids, id); return k >= 0 && set&(1<<k) != 0 }
+			if !b.Rule.Holds(met) {
+				continue
+			}
+			ever = true
+			counts = counts || !slices.ContainsFunc(bands, func(o grader.Band) bool { return o.Points > b.Points && o.Rule.Holds(met) })
+		}
+		if ever && !counts {
+			items[i].Error(CodeBand, fmt.Sprintf("the band of %d points never counts: whoever meets it meets one that gives more", b.Points),
+				"ask for more where there are more points")
+		}
+	}
+}
+
+// maxTried is how many concepts, and how many bands, are tried at the most:
+// 4096 sets for each band.
+const maxTried = 12

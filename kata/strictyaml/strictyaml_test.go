@@ -27,6 +27,7 @@ func Example() {
 	// f.yaml:2:9: error[K007]: a whole number is needed here, and this is "many"
 	//     2 | points: many
 	//       |         ^~~~
+	//    hint: write a number from 0 to 10
 	// f.yaml:3:1: error[K008]: unknown key "pases"
 	//     3 | pases: all
 	//       | ^~~~~

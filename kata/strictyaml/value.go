@@ -71,7 +71,11 @@ func (v Value) wrong(want string) {
 		return
 	}
 	have := map[yaml.Kind]string{yaml.MappingNode: "a map", yaml.SequenceNode: "a list", yaml.ScalarNode: "a single value"}[v.node.Kind]
-	v.Error(CodeKind, fmt.Sprintf("%s is needed here, and this is %s", want, have), "")
+	hint := map[string]string{"a map": "write keys with values below it: name: value", "a list": "write its items in brackets, [a, b], or each on a line of its own behind a dash"}[want]
+	if hint == "" {
+		hint = "write one value"
+	}
+	v.Error(CodeKind, fmt.Sprintf("%s is needed here, and this is %s", want, have), hint)
 }
 
 func (v Value) empty(want string) {
@@ -118,11 +122,11 @@ func (v Value) Int(lo, hi int) int {
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil {
-		v.Error(CodeKind, fmt.Sprintf("a whole number is needed here, and this is %q", s), "")
+		v.Error(CodeKind, fmt.Sprintf("a whole number is needed here, and this is %q", s), fmt.Sprintf("write a number from %d to %d", lo, hi))
 		return lo
 	}
 	if n < lo || n > hi {
-		v.Error(CodeRange, fmt.Sprintf("%d is outside %d to %d", n, lo, hi), "")
+		v.Error(CodeRange, fmt.Sprintf("%d is outside %d to %d", n, lo, hi), fmt.Sprintf("write a number from %d to %d", lo, hi))
 		return lo
 	}
 	return n
@@ -137,10 +141,10 @@ func (v Value) Float(lo, hi float64) float64 {
 	n, err := strconv.ParseFloat(s, 64)
 	switch {
 	case err != nil:
-		v.Error(CodeKind, fmt.Sprintf("a number is needed here, and this is %q", s), "")
+		v.Error(CodeKind, fmt.Sprintf("a number is needed here, and this is %q", s), fmt.Sprintf("write a number from %g to %g", lo, hi))
 		return lo
 	case !(n >= lo && n <= hi):
-		v.Error(CodeRange, fmt.Sprintf("%s is outside %g to %g", s, lo, hi), "")
+		v.Error(CodeRange, fmt.Sprintf("%s is outside %g to %g", s, lo, hi), fmt.Sprintf("write a number from %g to %g", lo, hi))
 		return lo
 	}
 	return n
@@ -150,7 +154,7 @@ func (v Value) Float(lo, hi float64) float64 {
 func (v Value) Bool() bool {
 	s, ok := v.scalar("true or false")
 	if ok && s != "true" && s != "false" {
-		v.Error(CodeKind, fmt.Sprintf("true or false is needed here, and this is %q", s), "")
+		v.Error(CodeKind, fmt.Sprintf("true or false is needed here, and this is %q", s), "write true or false")
 	}
 	return s == "true"
 }

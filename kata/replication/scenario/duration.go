@@ -69,7 +69,8 @@ func duration(v strictyaml.Value) int64 {
 	text := v.String()
 	µs, err := ParseTime(text)
 	if err != nil && v.IsText() {
-		v.Error(CodeTime, err.Error(), "")
+		summary, _, _ := strings.Cut(err.Error(), ": write it")
+		v.Error(CodeTime, summary, "write a time like 150ms, 1.5s or 20us")
 	}
 	return µs
 }

@@ -62,7 +62,7 @@ func (s *Scenario) Check() diag.List {
 	run := func(at diag.Range, what string, c Changes, promises []Promise) {
 		h, found, err := s.Run(c)
 		if err != nil {
-			diags.Error(at, CodeNotKept, what+" cannot be run: "+err.Error(), "")
+			diags.Error(at, CodeNotKept, what+" cannot be run: "+err.Error(), "name a follower with from: in the step that is asked about, or take the change out")
 			return
 		}
 		if broken := Kept(promises, &h, s.plan.Steps, found); len(broken) > 0 {

@@ -39,7 +39,7 @@ func Parse(src *diag.Source) (*Scenario, diag.List) {
 	diags = root.Diagnostics()
 	if !diags.HasErrors() {
 		if err := r.plan.Validate(); err != nil {
-			diags.Error(diag.Range{Source: src}, CodePromise, err.Error(), "")
+			diags.Error(top.Get("policy").Range(), CodePromise, err.Error(), "change the policy, or the nodes that it works with")
 		}
 	}
 	if diags.HasErrors() {
@@ -59,7 +59,7 @@ type reader struct {
 func (r *reader) keys(v strictyaml.Value) {
 	for name, value := range v.Map().All() {
 		if len(r.keyNames) == MaxKeys {
-			name.Error(CodeTooMany, fmt.Sprintf("more than %d keys", MaxKeys), "")
+			name.Error(CodeTooMany, fmt.Sprintf("more than %d keys", MaxKeys), "a scenario is read by people: take some out")
 			return
 		}
 		m := value.Map().Only("kind", "item", "version", "log")
@@ -99,7 +99,7 @@ func (r *reader) nodes(top strictyaml.Map) {
 	r.logs(top)
 	for name, value := range top.Get("followers").Map().All() {
 		if len(r.plan.Followers)+1 == replication.MaxNodes {
-			name.Error(CodeTooMany, fmt.Sprintf("more than %d followers", replication.MaxNodes-1), "")
+			name.Error(CodeTooMany, fmt.Sprintf("more than %d followers", replication.MaxNodes-1), "a scenario is read by people: take some out")
 			return
 		}
 		if name.Text() == "leader" {
@@ -150,7 +150,7 @@ func (r *reader) hiccup(m strictyaml.Map) replication.Hiccup {
 		}
 	}
 	if h.To < h.From {
-		m.Get("to").Error(CodeTime, "the hiccup ends before it begins", "")
+		m.Get("to").Error(CodeTime, "the hiccup ends before it begins", "give to: a later time than from:")
 	}
 	if h.Extra == 0 && !h.Paused {
 		m.Error(CodeTime, "a hiccup that delays nothing", "add extra: 300ms, or paused: true")
@@ -171,7 +171,7 @@ func (r *reader) node(v strictyaml.Value) replication.NodeID {
 func (r *reader) sessions(v strictyaml.Value) {
 	for name, value := range v.Map().All() {
 		if len(r.sessionNames) == MaxSessions {
-			name.Error(CodeTooMany, fmt.Sprintf("more than %d sessions", MaxSessions), "")
+			name.Error(CodeTooMany, fmt.Sprintf("more than %d sessions", MaxSessions), "a scenario is read by people: take some out")
 			return
 		}
 		m := value.Map().Only("user", "pronoun", "latency", "home")

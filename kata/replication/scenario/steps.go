@@ -109,7 +109,7 @@ func (r *reader) question(v strictyaml.Value) {
 	}
 	i := known(v, "step", r.stepNames)
 	if i < len(r.plan.Steps) && r.plan.Steps[i].Kind == replication.Write {
-		v.Error(CodeQuestion, "the step in question must be a read", "")
+		v.Error(CodeQuestion, "the step in question must be a read", "name a step that has read:, or take question: out")
 	}
 	r.Question = i
 }
@@ -153,7 +153,7 @@ func codeNames() []string {
 func (r *reader) variants(v strictyaml.Value) {
 	for i, item := range v.Items() {
 		if i == MaxVariants {
-			item.Error(CodeTooMany, fmt.Sprintf("more than %d variants", MaxVariants), "")
+			item.Error(CodeTooMany, fmt.Sprintf("more than %d variants", MaxVariants), "a scenario is read by people: take some out")
 			return
 		}
 		m := item.Map().Only("policy", "seed", "lag", "replica", "wait", "window", "timeout", "promises")
