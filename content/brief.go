@@ -19,7 +19,7 @@ func (b *Bundle) Brief(problems diag.List) diag.List {
 	var out, rest diag.List
 	warned := map[string]int{}
 	var codes []string
-	for _, d := range problems.Sorted() {
+	for _, d := range problems.Sorted().Apart() {
 		if d.Severity == diag.Advice {
 			continue
 		}

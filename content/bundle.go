@@ -51,12 +51,17 @@ func (l *Library) Load(id string) (*Bundle, diag.List, error) {
 	}
 	b := &Bundle{id: id, shelf: s}
 	b.source = s.read(path.Join(id, kataFile), &b.reading)
-	if b.source != nil {
+	if b.source == nil {
+		b.source = &diag.Source{Name: path.Join(s.name, id, kataFile)}
+		if !b.reading.HasErrors() {
+			b.reading.Error(diag.Range{Source: b.source}, CodeFile, "the file is missing", "a kata needs kata.md and rubric.yaml")
+		}
+	} else {
 		k, problems := markdown.Parse(b.source)
 		b.Kata, b.reading = k, append(b.reading, problems...)
 		if k != nil && k.ID != "" && k.ID != id {
-			b.reading.Error(diag.Range{Source: b.source}, CodeFolder,
-				fmt.Sprintf("the kata calls itself %q and its folder is %q", k.ID, id), "give both the same name")
+			b.reading.Error(b.named(k.ID), CodeFolder,
+				fmt.Sprintf("the kata calls itself %q and its folder is %q", k.ID, id), "write kata: "+id+", or rename the folder")
 		}
 	}
 	if b.Kata == nil {
@@ -148,7 +153,8 @@ func (b *Bundle) judge(first shelf) (judging, diag.List) {
 func (b *Bundle) readScenarios() ([]*scenario.Scenario, diag.List) {
 	var ds diag.List
 	var all []*scenario.Scenario
-	for _, name := range b.shelf.scenarioNames(b.id) {
+	names := b.shelf.scenarioNames(b.id)
+	for _, name := range names[:min(len(names), maxScenarios)] { // checkFolder tells of more
 		src := b.shelf.read(path.Join(b.id, scenariosPath, name+".yaml"), &ds)
 		if src == nil {
 			continue

@@ -37,6 +37,7 @@ func (b *Bundle) Check() diag.List {
 	b.checkGivenAway(&ds)
 	b.checkModelAnswers(&ds)
 	b.checkPhrases(&ds)
+	b.checkSpelling(&ds)
 	j, _ := b.rubric()
 	if src := j.sources[examplesFile]; src != nil {
 		ds = append(ds, rubric.CheckExamples(src, b.Rubric())...)

@@ -27,7 +27,7 @@ const (
 	scenariosPath = "scenarios"
 )
 
-// maxKatas bounds how many folders of one shelf are looked at.
+// maxKatas bounds how many katas one shelf may have.
 const maxKatas = 1000
 
 // The codes of this package's problems.
@@ -45,6 +45,7 @@ const (
 	CodeStrange   = "K613" // a file or folder that nothing reads
 	CodeTells     = "K614" // a title or hint that gives the answer away
 	CodeRefuted   = "K615" // a prediction that the run of its question contradicts, or that no run can confirm
+	CodeMisspelt  = "K616" // a word of a phrase that is most likely misspelt
 	CodeLost      = "K621" // a phrase that no example misses
 	CodeUnguarded = "K622" // a guard of a phrase that no example misses
 	CodeLoose     = "K623" // a threshold that no example misses
@@ -82,8 +83,15 @@ func (l *Library) IDs() ([]string, error) {
 		if err != nil {
 			return nil, fmt.Errorf("the folder of katas %s cannot be read: %w", s.name, err)
 		}
-		for _, e := range entries[:min(len(entries), maxKatas)] {
-			if kata.ValidID(e.Name()) && !slices.Contains(ids, e.Name()) && s.holds(e.Name()) {
+		found := 0
+		for _, e := range entries {
+			if e.Type().IsRegular() || !kata.ValidID(e.Name()) || !s.holds(e.Name()) {
+				continue
+			}
+			if found++; found > maxKatas {
+				return nil, TooMany{s.name}
+			}
+			if !slices.Contains(ids, e.Name()) {
 				ids = append(ids, e.Name())
 			}
 		}
@@ -91,9 +99,17 @@ func (l *Library) IDs() ([]string, error) {
 	return ids, nil
 }
 
+// holds tells whether a folder of the shelf has a kata.md, be it one that
+// cannot be read: that is then told, and not that there is no kata.
 func (s shelf) holds(id string) bool {
-	info, err := fs.Stat(s.fsys, path.Join(id, kataFile))
-	return err == nil && info.Mode().IsRegular()
+	_, err := fs.Lstat(s.fsys, path.Join(id, kataFile))
+	return err == nil || !errors.Is(err, fs.ErrNotExist) && s.folder(id)
+}
+
+// folder tells whether the shelf has a folder of the name.
+func (s shelf) folder(id string) bool {
+	info, err := fs.Stat(s.fsys, id)
+	return err == nil && info.IsDir()
 }
 
 // Kata gives the text of a kata alone: enough to list it.
@@ -124,6 +140,17 @@ func (l *Library) find(id string) (shelf, bool) {
 	}
 	return shelf{}, false
 }
+
+// TooMany is the error for a folder with more katas than are read.
+type TooMany struct{ Folder string }
+
+// Error says which folder it is.
+func (e TooMany) Error() string {
+	return fmt.Sprintf("the folder %s has more than %d katas", e.Folder, maxKatas)
+}
+
+// Hint says what to do.
+func (e TooMany) Hint() string { return "make several folders of it" }
 
 // UnknownKata is the error for an id that no shelf holds.
 type UnknownKata struct {
@@ -159,6 +186,19 @@ func (s shelf) read(name string, ds *diag.List) *diag.Source {
 	return src
 }
 
+// kindOf says what something in a folder is that is no file.
+func kindOf(mode fs.FileMode) string {
+	switch {
+	case mode.IsDir():
+		return "a folder"
+	case mode&fs.ModeNamedPipe != 0:
+		return "a pipe"
+	case mode&fs.ModeSocket != 0:
+		return "a socket"
+	}
+	return "a device"
+}
+
 // ReadFile reads a regular file: one byte more than any reader takes at the
 // most, so that the reader itself can say that the file is too large.
 func ReadFile(fsys fs.FS, name string) ([]byte, error) {
@@ -167,7 +207,7 @@ func ReadFile(fsys fs.FS, name string) ([]byte, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s is not a regular file", path.Base(name))
+		return nil, fmt.Errorf("it is %s and no plain file", kindOf(info.Mode()))
 	}
 	f, err := fsys.Open(name)
 	if err != nil {
@@ -180,6 +220,9 @@ func ReadFile(fsys fs.FS, name string) ([]byte, error) {
 // reason gives the cause of a file error without the path, which stands
 // before it.
 func reason(err error) string {
+	if strings.Contains(err.Error(), "escapes") {
+		return "it is a link that leads out of the folder"
+	}
 	var p *fs.PathError
 	if errors.As(err, &p) {
 		return p.Err.Error()

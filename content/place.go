@@ -41,6 +41,17 @@ func at(src *diag.Source, keys ...string) diag.Range {
 	return value.Range()
 }
 
+// named gives the place where kata.md says what the kata is called.
+func (b *Bundle) named(id string) diag.Range {
+	if i := strings.Index(string(b.source.Text), "\nkata:"); i >= 0 {
+		i += len("\nkata:")
+		if j := strings.Index(string(b.source.Text[i:]), id); j >= 0 {
+			return b.source.At(i+j, len(id))
+		}
+	}
+	return diag.Range{Source: b.source}
+}
+
 // headingOf gives the place of a question's heading in kata.md.
 func (b *Bundle) headingOf(question string) diag.Range {
 	mark := "### " + question

@@ -68,21 +68,19 @@ func runCheck(s *shop, args []string, opt checkOptions) error {
 // checkOne checks what an argument names: a folder that exists, else a kata.
 func checkOne(s *shop, library *content.Library, arg string, opt checkOptions) error {
 	info, err := os.Stat(arg)
-	if err != nil || !info.IsDir() {
+	if err == nil && !info.IsDir() {
+		return withHint(fmt.Errorf("%s is no folder", arg), "kata check takes the folder of a kata, one that holds several, or the name of a kata")
+	}
+	if err != nil {
 		if strings.ContainsRune(arg, filepath.Separator) {
 			return withHint(fmt.Errorf("there is no folder %q", arg), "name the folder of a kata, or one that holds katas")
 		}
 		return checkKatas(s, library, []string{arg}, opt)
 	}
 	folder, only := arg, ""
-	if exists(filepath.Join(arg, "kata.md")) {
-		whole, err := filepath.Abs(arg)
-		if err != nil {
+	if _, err := os.Lstat(filepath.Join(arg, "kata.md")); err == nil {
+		if folder, only, err = homeOf(arg); err != nil {
 			return err
-		}
-		folder, only = filepath.Dir(arg), filepath.Base(whole)
-		if arg == "." || arg == ".." || strings.HasSuffix(arg, string(filepath.Separator)+"..") {
-			folder = filepath.Dir(whole)
 		}
 	}
 	root, err := os.OpenRoot(folder)
@@ -90,14 +88,15 @@ func checkOne(s *shop, library *content.Library, arg string, opt checkOptions) e
 		return fmt.Errorf("the folder cannot be opened: %w", err)
 	}
 	defer root.Close()
-	library = library.With(folder, root.FS())
+	katas := content.Confined(root)
+	library = library.With(folder, katas)
 	if only != "" {
 		if !kata.ValidID(only) {
 			return withHint(fmt.Errorf("the folder name %q is no id for a kata", only), "use small letters, digits and hyphens")
 		}
 		return checkKatas(s, library, []string{only}, opt)
 	}
-	alone := content.Only(folder, root.FS())
+	alone := content.Only(folder, katas)
 	ids, err := alone.IDs()
 	if err != nil {
 		return err
@@ -106,6 +105,25 @@ func checkOne(s *shop, library *content.Library, arg string, opt checkOptions) e
 		return withHint(fmt.Errorf("no kata in the folder %q", arg), "a kata is a folder with kata.md and rubric.yaml in it; its name has small letters, digits and hyphens")
 	}
 	return checkKatas(s, library, ids, opt)
+}
+
+// homeOf splits the folder of a kata into the folder that holds it, and its
+// name. Only what has no name of its own in the argument (".", a link) is
+// resolved: problems are to name files as their author did.
+func homeOf(arg string) (folder, id string, err error) {
+	clean := filepath.Clean(arg)
+	info, err := os.Lstat(clean)
+	if err != nil {
+		return "", "", err
+	}
+	if id = filepath.Base(clean); id != "." && id != ".." && info.Mode()&os.ModeSymlink == 0 {
+		return filepath.Dir(clean), id, nil
+	}
+	whole, err := filepath.Abs(clean)
+	if err == nil {
+		whole, err = filepath.EvalSymlinks(whole)
+	}
+	return filepath.Dir(whole), filepath.Base(whole), err
 }
 
 // checkKatas checks katas of a library and prints what it found.
@@ -117,7 +135,7 @@ func checkKatas(s *shop, library *content.Library, ids []string, opt checkOption
 			return err
 		}
 		problems := bundle.Check()
-		shown := problems
+		shown := problems.Apart()
 		if !opt.all {
 			shown = bundle.Brief(problems)
 		}

@@ -42,7 +42,7 @@ func (s *shop) library() (*content.Library, error) {
 		return nil, withHint(fmt.Errorf("the folder of katas cannot be opened: %w", err),
 			"name a folder with --content or KATA_CONTENT, or leave both out")
 	}
-	return library.With(*s.folder, root.FS()), nil
+	return library.With(*s.folder, content.Confined(root)), nil
 }
 
 // load opens one kata; its problems become one error that names each.

@@ -85,3 +85,16 @@ func (e *expr) sample(lex *Lexicon, pick func(n int) int, words []string) []stri
 	}
 	return words
 }
+
+// Words gives the words of a phrase as the author wrote them, those of its
+// guards among them, without those of groups.
+func (p *Phrase) Words() (forms []string) {
+	for _, e := range slices.Concat([]*expr{p.say}, p.not, p.unless, p.given, p.absent) {
+		e.each(func(e *expr) {
+			if e.kind == isWord || e.kind == isExact {
+				forms = append(forms, e.form)
+			}
+		})
+	}
+	return forms
+}

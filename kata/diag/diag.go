@@ -159,6 +159,14 @@ func (l List) Sorted() List {
 	})
 }
 
+// Apart gives the errors first, then the warnings, then the advice, each in
+// the order of the list.
+func (l List) Apart() List {
+	out := slices.Clone(l)
+	slices.SortStableFunc(out, func(a, b Diagnostic) int { return cmp.Compare(a.Severity, b.Severity) })
+	return out
+}
+
 func (r Range) name() string {
 	if r.Source == nil {
 		return ""

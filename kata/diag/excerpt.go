@@ -79,6 +79,22 @@ func CleanLines(s string) string {
 	return strings.Join(lines, "\n")
 }
 
+// NotUTF8 tells of a text that is not UTF-8 where that shows, and what it is.
+// UTF-16 is told of the whole file: no line of it could be shown.
+func (s *Source) NotUTF8() (at Range, summary string, found bool) {
+	if bytes.HasPrefix(s.Text, []byte{0xff, 0xfe}) || bytes.HasPrefix(s.Text, []byte{0xfe, 0xff}) {
+		return Range{Source: s}, "the file is UTF-16", true
+	}
+	for i := 0; i < len(s.Text); {
+		c, size := utf8.DecodeRune(s.Text[i:])
+		if c == utf8.RuneError && size == 1 {
+			return s.At(i, 1), "a byte that is not UTF-8", true
+		}
+		i += size
+	}
+	return Range{}, "", false
+}
+
 func needsCleaning(s string) bool {
 	for _, r := range s {
 		if r == '\t' || r == '\n' || r == '\r' || r == utf8.RuneError || Unsafe(r) {

@@ -46,16 +46,8 @@ func (r *reader) readable() bool {
 			"shorten it, or make two katas of it")
 		return false
 	}
-	if !utf8.Valid(text) {
-		at := 0
-		for {
-			c, size := utf8.DecodeRune(text[at:])
-			if c == utf8.RuneError && size == 1 {
-				break
-			}
-			at += size
-		}
-		r.diags.Error(r.src.At(at, 1), CodeEncoding, "a byte that is not UTF-8", "save the file as UTF-8")
+	if at, summary, found := r.src.NotUTF8(); found {
+		r.diags.Error(at, CodeEncoding, summary, "save the file as UTF-8")
 		return false
 	}
 	if at := deepLine(text); at >= 0 {

@@ -18,7 +18,6 @@ package strictyaml
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -75,16 +74,8 @@ func (r *reader) parse() *yaml.Node {
 			"split it, or take out what is not needed")
 		return nil
 	}
-	if !utf8.Valid(text) {
-		at := 0
-		for at < len(text) {
-			c, size := utf8.DecodeRune(text[at:])
-			if c == utf8.RuneError && size == 1 {
-				break
-			}
-			at += size
-		}
-		r.diags.Error(r.src.At(at, 1), CodeEncoding, "a byte that is not UTF-8", "save the file as UTF-8")
+	if at, summary, found := r.src.NotUTF8(); found {
+		r.diags.Error(at, CodeEncoding, summary, "save the file as UTF-8")
 		return nil
 	}
 	if at := tooDeep(text); at >= 0 {
