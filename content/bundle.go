@@ -62,6 +62,7 @@ func (l *Library) Load(id string) (*Bundle, diag.List, error) {
 		if k != nil && k.ID != "" && k.ID != id {
 			b.reading.Error(b.named(k.ID), CodeFolder,
 				fmt.Sprintf("the kata calls itself %q and its folder is %q", k.ID, id), "write kata: "+id+", or rename the folder")
+			k.ID = id // its other files are held to the folder's name
 		}
 	}
 	if b.Kata == nil {

@@ -141,7 +141,7 @@ func (b *Bundle) checkModelAnswer(ds *diag.List, q kata.Question, as string) {
 	for _, id := range lacks {
 		hints = append(hints, rubric.Nearest(b.Rubric(), as, q.Model, id))
 	}
-	ds.Error(b.headingOf(q.ID), CodeModel,
+	ds.Error(b.inText(q.ID, q.Model), CodeModel,
 		fmt.Sprintf("the model answer of %s does not pass its own rubric: %s", q.ID, strings.Join(append(parts, charged...), "; ")),
 		strings.Join(append(hints, "change the answer, or give the rubric phrases that find its ideas"), "; "))
 }

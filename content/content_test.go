@@ -106,7 +106,7 @@ func TestCheck(t *testing.T) {
 		"unknown policy":   {map[string]string{"small/rubric.yaml": bound("stikcy", "MR", "holds")}, `there is no policy "stikcy"`},
 		"good binding":     {map[string]string{"small/rubric.yaml": bound("sticky", "MR", "holds")}, ""},
 		"wrong binding":    {map[string]string{"small/rubric.yaml": bound("sticky", "RYW", "holds")}, "error[K608]: the policy sticky breaks RYW in 2 steps"},
-		"model answer":     {map[string]string{"small/kata.md": strings.Replace(small, "\nThe old price.\n", "\nThe new one.\n", 1)}, "mine/small/kata.md:13:1: error[K605]: the model answer of q1 does not pass its own rubric: it lacks old-price"},
+		"model answer":     {map[string]string{"small/kata.md": strings.Replace(small, "\nThe old price.\n", "\nThe new one.\n", 1)}, "mine/small/kata.md:23:1: error[K605]: the model answer of q1 does not pass its own rubric: it lacks old-price"},
 		"its nearest":      {map[string]string{"small/kata.md": strings.Replace(small, "\nThe old price.\n", "\nIt is old.\n", 1)}, `hint: nearest to old-price: 'old price' has "old" and lacks price; change the answer`},
 	} {
 		t.Run(name, func(t *testing.T) {

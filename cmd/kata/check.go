@@ -23,20 +23,27 @@ func newCheck(s *shop) *cobra.Command {
 A folder may be one kata (it holds kata.md) or hold several. Without an
 argument all katas are checked. Exit code 1 means that there are errors.
 Of many warnings of one kind the first are shown, and advice is summed up;
---all shows everything.`,
+--all shows everything. Each problem has a code; --explain K205 says more.`,
 		Example:           "  kata check\n  kata check ./my-katas/two-caches\n  kata check lagging-follower",
 		ValidArgsFunction: s.kataNames,
 		RunE:              func(_ *cobra.Command, args []string) error { return runCheck(s, args, opt) },
 	}
 	c.Flags().BoolVar(&opt.mutate, "mutate", false, "take each phrase, guard and threshold out in turn: which does no example miss?")
+	c.Flags().StringVar(&opt.explain, "explain", "", "explain a `CODE` with a before and an after; all lists the codes")
 	c.Flags().BoolVar(&opt.all, "all", false, "show every warning and all advice, each with its place")
 	return c
 }
 
 // checkOptions are the flags of kata check.
-type checkOptions struct{ all, mutate bool }
+type checkOptions struct {
+	all, mutate bool
+	explain     string // a code, or all
+}
 
 func runCheck(s *shop, args []string, opt checkOptions) error {
+	if opt.explain != "" {
+		return explainCode(s, opt.explain)
+	}
 	library, err := s.library()
 	if err != nil {
 		return err
@@ -166,6 +173,22 @@ func checkKatas(s *shop, library *content.Library, ids []string, opt checkOption
 		return errWanting
 	}
 	return nil
+}
+
+// explainCode prints what a code means, or a line for each.
+func explainCode(s *shop, id string) error {
+	if id == "all" {
+		var b strings.Builder
+		for _, c := range content.Codes() {
+			fmt.Fprintf(&b, "%s  %s\n", c.ID, c.Title)
+		}
+		return writeAll(s.out, b.String())
+	}
+	c, err := content.Explain(id)
+	if err != nil {
+		return err
+	}
+	return writeAll(s.out, c.Format())
 }
 
 // shownMutants is how many changes of a question that no example notices are

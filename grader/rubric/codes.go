@@ -17,7 +17,6 @@ const (
 	CodeText         = "K212" // a text for learners that is missing or blank
 	CodeBothSides    = "K213" // the same phrase for a concept and for a misconception
 	CodeIdle         = "K214" // a group of a kata's own lexicon that no phrase uses
-	CodeWordTwice    = "K215" // the same word twice in a group of a kata's own lexicon
 	CodeItself       = "K216" // an idea that implies itself or yields to itself
 	CodeBand         = "K217" // a band that never counts
 	CodeExample      = "K220" // an example answer that does not get its labels
