@@ -3,8 +3,6 @@ package content
 import (
 	_ "embed"
 	"strings"
-
-	"example.com/kata/kata/diag"
 )
 
 // codes is the one place where every code is explained. A test holds it
@@ -51,32 +49,25 @@ func Codes() (all []Code) {
 	return all
 }
 
-// Explain finds the entry of a code, written in either case. The error names
-// the nearest.
+// Explain finds the entry of a code, written in either case.
 func Explain(id string) (Code, error) {
-	var known []string
 	for _, c := range Codes() {
 		if strings.EqualFold(c.ID, id) {
 			return c, nil
 		}
-		known = append(known, c.ID)
 	}
-	return Code{}, UnknownCode{id, diag.DidYouMean(id, known)}
+	return Code{}, UnknownCode{id}
 }
 
-// UnknownCode is the error for a code that there is not.
-type UnknownCode struct{ ID, Near string }
+// UnknownCode is the error for a code that there is not. No other is near it:
+// one digit off is another problem.
+type UnknownCode struct{ ID string }
 
 // Error says which code is not known.
 func (e UnknownCode) Error() string { return "there is no code \"" + e.ID + "\"" }
 
-// Hint says which one could be meant.
-func (e UnknownCode) Hint() string {
-	if e.Near != "" {
-		return "did you mean " + e.Near + "? kata check --explain all lists them"
-	}
-	return "kata check --explain all lists them"
-}
+// Hint says where the codes are.
+func (e UnknownCode) Hint() string { return "kata check --explain all lists them" }
 
 // Format writes the entry as kata check --explain shows it.
 func (c Code) Format() string {
