@@ -14,7 +14,7 @@ import (
 const shortestMisspelt = 5
 
 // checkSpelling warns of a word of a phrase that is no plain English, stands
-// nowhere else in the kata, and is one letter away from a word that does. A
+// nowhere else in the kata, and is one letter away from a word of its texts. A
 // learner's misspellings are forgiven; those of a phrase make it deaf.
 func (b *Bundle) checkSpelling(ds *diag.List) {
 	known := b.words()
@@ -29,7 +29,7 @@ func (b *Bundle) checkSpelling(ds *diag.List) {
 			if len(w) < shortestMisspelt || uses[w] > 1 || known[w] || known[text.Stem(w)] || text.Common(w) || text.Common(text.Stem(w)) {
 				continue
 			}
-			if near := nearWord(w, known, uses); near != "" {
+			if near := nearWord(w, known); near != "" {
 				ds.Warn(placeOf(p.At, w), CodeMisspelt, fmt.Sprintf("the word %q stands nowhere else in the kata, and is no plain English", w),
 					fmt.Sprintf("did you mean %q?", near))
 			}
@@ -78,7 +78,7 @@ func (b *Bundle) words() map[string]bool {
 // the alphabet; "" when there is none. Only what fingers do counts: two letters
 // swapped, one left out, one doubled. Another letter in its place makes another
 // word too often (watch, match).
-func nearWord(word string, known map[string]bool, uses map[string]int) (near string) {
+func nearWord(word string, known map[string]bool) (near string) {
 	try := func(w string) {
 		if len(w) >= shortestMisspelt-1 && w != word && slip(word, w) && (near == "" || w < near) {
 			near = w
@@ -86,11 +86,6 @@ func nearWord(word string, known map[string]bool, uses map[string]int) (near str
 	}
 	for w := range known {
 		try(w)
-	}
-	for w := range uses {
-		if w != word {
-			try(w)
-		}
 	}
 	return near
 }
