@@ -91,9 +91,9 @@ func nearWord(word string, known map[string]bool) (near string) {
 }
 
 // slip tells whether a word is another one with two neighbours swapped, one
-// letter left out, or one doubled.
+// letter left out, or one doubled. The first letter is seldom wrong.
 func slip(word, of string) bool {
-	if diag.Edits(word, of) != 1 {
+	if word[0] != of[0] || diag.Edits(word, of) != 1 {
 		return false
 	}
 	i := 0
