@@ -141,7 +141,7 @@ var cues = []cue{
 
 	{Rejected, backToPeriod, `but i [would|do|will] not - [know|remember|recall|explain|care|mind|sure|see why|get why|understand]`, nil},
 	{Rejected, backToContrast, `i do not [buy|believe|agree|like|trust|recommend|think so|think it is that|think that is|want]`, nil},
-	{Rejected, backToContrast, `i [disagree|would not|would reject|reject|rule out|dismiss|refuse|discard|abandon|scrap|drop + it|drop + that] - not [call|name|label|term]`, nil},
+	{Rejected, backToContrast, `i [disagree|would not|would reject|reject|rule out|dismiss|refuse|discard|abandon|scrap|drop + it|drop + that] - not [call|name|label|term|bother]`, nil},
 	{Rejected, backToContrast, `[<it>|which|idea|answer]  <be> [wrong|nonsense|false|a mistake|not true|not right|not + it|incorrect|not the case|a myth|an error|misleading]`, nil},
 	{Rejected, backToContrast, `[do|would|will|can|could|"alone"] not [really|actually|alone|even|by itself]? [help|work|solve|fix|suffice|cure|prevent|cut it|change that|change anything|change a thing|"do it"|"do the trick"|"do the job"]`, nil},
 	{Rejected, backToContrast, `[<be> wrong + [here]? $|<be> [nonsense|a mistake|a myth|not + "the"? + [answer|issue|problem|point]|beside the point]] - [can|could|may|might] <be> wrong`, nil},

@@ -206,6 +206,7 @@ var rules = []struct {
 	{"Sticky routing is recommended, but I'm against it.", "sticky", assertion.Idea, assertion.Rejected},
 	{"Sticky routing makes hot spots, so that's out for me.", "sticky", assertion.Idea, assertion.Rejected},
 	{"Read from the leader: that's out of reach of the lag.", "leader", assertion.Idea, ""},
+	{"A cookie is enough. I wouldn't bother with anything fancier.", "cookie", assertion.Idea, ""},
 	{"Picking at random I'd leave out.", "random", assertion.Misconception, assertion.Rejected},
 	{"People throw in monotonic reads. I don't think it's that, as nothing counts.", "monotonic", assertion.Name, assertion.Rejected},
 	{"Hashing users is the textbook way, but resizing reshuffles everyone.", "hashing", assertion.Idea, assertion.PassedOver},
