@@ -93,7 +93,7 @@ func tellUnnoticed(list *diag.List, q *grader.Question, m grader.Mutant) {
 	}
 	labels := "concepts: [" + m.ID + "]"
 	if q.Misconception(m.ID) != nil {
-		labels = "mis" + labels
+		labels = "misconceptions: [" + m.ID + "]"
 	}
 	const lost = "no example notices when "
 	switch {

@@ -342,10 +342,10 @@ func (r Rule) changes() (out []changed) {
 		fewer, more := r, r
 		fewer.AtLeast, more.AtLeast = r.AtLeast-1, r.AtLeast+1
 		out = append(out, changed{Mutant{Change: fmt.Sprintf("%d of %d are enough", fewer.AtLeast, len(r.Of)), At: r.At,
-			Shows: fmt.Sprintf("only %d of %s", fewer.AtLeast, list(r.Of))}, fewer})
+			Shows: few(fewer.AtLeast) + " of " + list(r.Of)}, fewer})
 		if more.AtLeast <= len(r.Of) {
 			out = append(out, changed{Mutant{Change: fmt.Sprintf("%d of %d are asked", more.AtLeast, len(r.Of)), At: r.At,
-				Shows: fmt.Sprintf("just %d of %s", r.AtLeast, list(r.Of)), Stricter: true}, more})
+				Shows: fmt.Sprintf("only %d of %s", r.AtLeast, list(r.Of)), Stricter: true}, more})
 		}
 		inside(r.Of, func(parts []Rule) Rule { return Rule{Of: parts, AtLeast: r.AtLeast, At: r.At} })
 	default:
@@ -360,6 +360,14 @@ func (r Rule) changes() (out []changed) {
 		inside(r.All, func(parts []Rule) Rule { return Rule{All: parts, At: r.At} })
 	}
 	return out
+}
+
+// few says "none" or "only 2".
+func few(n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return fmt.Sprintf("only %d", n)
 }
 
 // String writes a rule as an author does.

@@ -88,7 +88,7 @@ func runNewKata(s *shop, slug string) error {
 		{"rubric.yaml", "the ideas to look for, and the ways to say them"},
 		{"examples.yaml", "answers with the grades that they must get"},
 		{"lexicon.yaml", "words that mean the same; not needed"},
-		{"scenarios/", "runs of the model; not needed"},
+		{"scenarios/", "runs of the model; delete it, and run: in rubric.yaml, if yours is another subject"},
 		{"schema/", "for editors; leave it as it is"},
 	} {
 		fmt.Fprintf(&b, "  %-14s %s\n", line[0], line[1])

@@ -17,6 +17,11 @@ func (r *reader) rule(v strictyaml.Value, ids []string) grader.Rule {
 		return grader.Rule{}
 	}
 	if v.IsText() {
+		if head, list, _ := strings.Cut(v.Text(), "["); list != "" {
+			v.Error(CodePass, fmt.Sprintf("%q is one word to YAML", v.Text()),
+				"write braces and a colon: {"+strings.TrimRight(head, ": ")+": ["+strings.TrimRight(list, "]")+"]}")
+			return grader.Rule{}
+		}
 		return grader.Rule{Concept: r.conceptID(v, ids), At: v.Range()}
 	}
 	var rule grader.Rule
