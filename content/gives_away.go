@@ -12,7 +12,7 @@ import (
 // checkGivenAway holds that what a learner reads before the answer does not
 // have it: titles, and hints that tell instead of asking. Most hints come
 // close to the answer; one that asks, or leaves a blank with "…", leaves the
-// step to the learner.
+// step to the learner, unless it says the words of the model answer.
 func (b *Bundle) checkGivenAway(ds *diag.List) {
 	for i := range b.Rubric().Questions {
 		q := &b.Rubric().Questions[i]
@@ -54,11 +54,10 @@ func (b *Bundle) checkTitle(ds *diag.List, q *grader.Question, what, title strin
 
 // tells gives an idea that a hint shows as an answer would, and its words:
 // the given one, or any that passing asks for. A hint that asks or leaves a
-// blank shows none.
+// blank shows those alone that it says in the words of the model answer.
 func (b *Bundle) tells(q *grader.Question, hint, id string) (shows, words string) {
-	if strings.ContainsAny(hint, "?…") || strings.Contains(hint, "...") {
-		return "", ""
-	}
+	asks := strings.ContainsAny(hint, "?…") || strings.Contains(hint, "...")
+	asked, _ := b.Kata.Question(q.ID)
 	res, err := b.Rubric().GradeAnswer(q.ID, hint)
 	if err != nil {
 		return "", ""
@@ -66,9 +65,18 @@ func (b *Bundle) tells(q *grader.Question, hint, id string) (shows, words string
 	needed := map[string]bool{}
 	q.Pass.Concepts(func(c string) { needed[c] = true })
 	for _, f := range res.Concepts {
+		if asks && f.Met && !repeats(asked.Model, f.Evidence[0].Text) {
+			continue
+		}
 		if f.Met && (f.ID == id || id == "" && needed[f.ID]) {
 			return f.ID, f.Evidence[0].Text
 		}
 	}
 	return "", ""
+}
+
+// repeats tells whether the model answer says the same words.
+func repeats(model, words string) bool {
+	plain := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+	return strings.Contains(plain(model), plain(words)) && strings.Contains(words, " ")
 }

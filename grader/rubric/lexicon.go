@@ -73,7 +73,7 @@ func ParseLexiconBeside(src *diag.Source, beside *Lexicon) (*Lexicon, diag.List)
 			continue
 		}
 		items := value.Items()
-		if len(items) == 0 {
+		if len(items) == 0 && value.IsList() {
 			key.Error(CodeLexicon, "the group has no words", "list its words, [a, b], or take it out")
 		}
 		e := entry{name: name, at: key.Range()}

@@ -24,6 +24,10 @@ func (r *reader) rule(v strictyaml.Value, ids []string) grader.Rule {
 		}
 		return grader.Rule{Concept: r.conceptID(v, ids), At: v.Range()}
 	}
+	if v.IsList() {
+		v.Error(CodePass, "a list says not how many of it are needed", "write {all of: […]}, {any of: […]} or {at least 2 of: […]}")
+		return grader.Rule{}
+	}
 	var rule grader.Rule
 	n := 0
 	for key, value := range v.Map().All() {

@@ -49,7 +49,10 @@ func (r *reader) keys(end int) {
 			title.Error(CodeTitle, "the kata has no title", "write title: and what the kata is called")
 		}
 		if minutes := top.Need("minutes"); minutes.Present() {
-			r.kata.Minutes = minutes.Int(1, 600)
+			before := len(root.Diagnostics())
+			if n := minutes.Int(1, 600); len(root.Diagnostics()) == before {
+				r.kata.Minutes = n
+			}
 			at := minutes.Range()
 			r.minutesAt = r.src.At(at.Start, at.End-at.Start)
 		}

@@ -3,6 +3,7 @@ package strictyaml
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"sort"
 	"strconv"
 	"strings"
@@ -115,6 +116,12 @@ func (r *reader) syntax(err error) {
 			return
 		}
 	}
+	r.offset(1, 1) // makes the table of lines
+	if at, end := r.behindQuotes(line); at < end && strings.Contains(message, "did not find expected") {
+		r.diags.Error(r.src.At(at, end-at), CodeSyntax, "text behind the closing quote",
+			"put the whole text in one pair of quotes, of the other sort if it has quotes itself")
+		return
+	}
 	start := r.offset(line, 1)
 	end := r.end(start)
 	for start < end && r.src.Text[start] == ' ' {
@@ -122,6 +129,22 @@ func (r *reader) syntax(err error) {
 	}
 	r.diags.Error(r.src.At(start, max(1, end-start)), CodeSyntax, "this is not YAML: "+message,
 		syntaxHint(message))
+}
+
+// quotedValue is a line whose value is in quotes, with something behind them
+// that can neither end a value nor be a comment.
+var quotedValue = regexp.MustCompile(`^\s*(?:- +)*(?:[\w -]+: +)?(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*([^\s#,:\]}].*)$`)
+
+// behindQuotes gives the bytes behind the closing quote of the first such line
+// from a line on: the parser names the line where the map or list began.
+func (r *reader) behindQuotes(line int) (start, end int) {
+	for ; line <= len(r.starts); line++ {
+		at := r.starts[line-1]
+		if m := quotedValue.FindSubmatchIndex(r.src.Text[at:r.end(at)]); m != nil {
+			return at + m[2], at + m[3]
+		}
+	}
+	return 0, 0
 }
 
 // forbidden tells whether YAML allows a character nowhere, not even in quotes.
