@@ -190,7 +190,7 @@ func runTrials(s *shop, sc *scenario.Scenario, changes scenario.Changes, opt run
 		if err != nil {
 			return err
 		}
-		return writeFile(s.out, opt.svg, []byte(rate.SVG(curve)))
+		return writeFile(s.out, opt.svg, []byte(rate.SVG(curve, nil)))
 	}
 	t, err := rate.Measure(sc, changes, opt.trials)
 	if err != nil {

@@ -219,7 +219,7 @@ func TestSweep(t *testing.T) {
 		t.Errorf("%d points, from %+v to %+v", len(curve.Points), first, last)
 	}
 	curve.Title = "a <title> & \x1b[31mmore"
-	drawing := rate.SVG(curve)
+	drawing := rate.SVG(curve, nil)
 	for _, want := range []string{"<title>Share of reads", "<desc>Policy random_follower. At ", "prefers-color-scheme:dark", "a &lt;title&gt; &amp; ",
 		"age of the write when it is read, ms", "share of reads", `class="band-first"`, `class="band-second"`, `class="closed"`, "own comment missing", "95 % intervals"} {
 		if !strings.Contains(drawing, want) {
@@ -239,7 +239,7 @@ func TestSweep(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	_ = rate.SVG(rate.Curve{})
+	_ = rate.SVG(rate.Curve{}, nil)
 }
 
 // BenchmarkMeasure takes 10,000 trials of a scenario.
@@ -251,4 +251,59 @@ func BenchmarkMeasure(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(b.N)*10_000/b.Elapsed().Seconds(), "trials/s")
+}
+
+// TestByAge holds the second look against what is known of policies: its
+// closed forms where there are some, and what never happens.
+func TestByAge(t *testing.T) {
+	curves := make(map[string]rate.Curve)
+	for _, p := range replication.Policies() {
+		c, err := rate.ByAge(p, 2000)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.Policy != p.Name || c.Title != p.Title || len(c.Points) != 31 || !c.Mean {
+			t.Errorf("%s: %q, %q, %d points", p.Name, c.Policy, c.Title, len(c.Points))
+		}
+		curves[p.Name] = c
+		known, outside := 0, 0
+		for _, at := range c.Points {
+			for _, r := range at.Table.Rows[:2] {
+				if r.ClosedForm != nil {
+					known++
+					// A wider interval than that of 95 %: all points share their draws.
+					if off := math.Abs(*r.ClosedForm - r.Value); off > (r.High-r.Low)*1.1 {
+						outside++
+					}
+				}
+			}
+		}
+		if outside > 0 {
+			t.Errorf("%s: %d of %d shares are far from the closed form", p.Name, outside, known)
+		}
+		if p.Name == "random_follower" && known != 62 {
+			t.Errorf("%d closed forms", known)
+		}
+	}
+	for name, rows := range map[string][]int{
+		"leader_only": {0, 1}, "token_read_write": {0, 1}, "token_write": {0}, "sticky": {1}, "sync_all": {0}, "local_echo": {0},
+	} {
+		for _, at := range curves[name].Points {
+			for _, row := range rows {
+				if r := at.Table.Rows[row]; r.Count > 0 {
+					t.Errorf("%s: %s in %d trials at %.0f ms", name, r.Name, r.Count, at.Table.Age)
+				}
+			}
+		}
+	}
+	today, sticky := curves["random_follower"], curves["sticky"]
+	drawing := rate.SVG(sticky, &today)
+	for _, want := range []string{`class="beside-first"`, `class="beside-second"`, "the same: any follower", "always the same follower, by a hash of the user</text>"} {
+		if !strings.Contains(drawing, want) {
+			t.Errorf("%q is not in the drawing", want)
+		}
+	}
+	if _, err := rate.ByAge(replication.Policies()[0], 0); err == nil || !strings.Contains(err.Error(), "policy random_follower: the number of trials") {
+		t.Error(err)
+	}
 }

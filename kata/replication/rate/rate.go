@@ -4,6 +4,7 @@
 //
 //	Scenario, Changes -> Measure -> Table of Rows
 //	                  -> Sweep -> Curve -> SVG
+//	Policy            -> ByAge -> Curve
 //	Policies -> Costs, on a workload that is the same for all of them
 //	Plan, Look -> Sample -> Tallies, which all of them are made of
 //
@@ -96,19 +97,28 @@ func Measure(sc *scenario.Scenario, c scenario.Changes, trials int) (Table, erro
 	if sc.Question == replication.None {
 		return Table{}, fmt.Errorf("scenario %s has no read in question, so there is nothing to count; add question: and the name of a step", sc.Name)
 	}
-	m := newMeter(&p, sc.Question)
+	t, err := measure(p, sc.Question, trials)
+	if err != nil {
+		return Table{}, err
+	}
+	t.Scenario, t.Changes = sc.Name, c.String()
+	return t, nil
+}
+
+// measure looks at one step of a plan, a read.
+func measure(p replication.Plan, question, trials int) (Table, error) {
+	m := newMeter(&p, question)
 	tallies, err := Sample(p, trials, m.codes(), quantities, m.look)
 	if err != nil {
 		return Table{}, err
 	}
 	t := Table{
-		Scenario: sc.Name, Changes: c.String(), Policy: p.Policy.Name, Delivery: "in order",
-		Seed: p.Seed, Trials: trials, Random: random(&p), Age: tallies[age].Mean() / millisecond,
+		Policy: p.Policy.Name, Delivery: "in order", Seed: p.Seed, Trials: trials,
+		Random: random(&p), Age: tallies[age].Mean() / millisecond, Rows: m.rows(tallies),
 	}
 	if p.Delivery == replication.Independent {
 		t.Delivery = "independent"
 	}
-	t.Rows = m.rows(tallies)
 	return t, nil
 }
 

@@ -20,14 +20,14 @@ const (
 	svgGlyph   = 7.2 // the usual width of a character at 13 px, for what must be wide enough
 )
 
-// svgStyle keeps to system fonts and to the reader's colour scheme. Every
-// rule names the class of the drawing, so that it can stand inside a page.
+// svgStyle keeps to system fonts and to the reader's colour scheme; paper is
+// white whatever the scheme. Soft is for text, faint for lines alone. Every rule names the class of the drawing, so that it can stand inside a page.
 const svgStyle = `
-svg.spacetime{--paper:#fff;--ink:#1d2430;--faint:#8a94a6;--accent:#b3261e;background:var(--paper);font:13px system-ui,sans-serif}
-@media (prefers-color-scheme:dark){svg.spacetime{--paper:#14181f;--ink:#e6e9ef;--faint:#7d8798;--accent:#ff8a80}}
+svg.spacetime{--paper:#fff;--ink:#1d2430;--faint:#8a94a6;--soft:#5b6678;--accent:#b3261e;background:var(--paper);font:13px system-ui,sans-serif}
+@media screen and (prefers-color-scheme:dark){svg.spacetime{--paper:#14181f;--ink:#e6e9ef;--faint:#7d8798;--soft:#a3adbf;--accent:#ff8a80}}
 .spacetime text{fill:var(--ink);stroke:var(--paper);stroke-width:4px;paint-order:stroke;stroke-linejoin:round}
 .spacetime .head{font-weight:600}
-.spacetime .time{fill:var(--faint);text-anchor:end}
+.spacetime .time{fill:var(--soft);text-anchor:end}
 .spacetime line{stroke:var(--ink);stroke-width:1.3px}
 .spacetime .life{stroke:var(--faint);stroke-width:1px}
 .spacetime .cross{stroke:var(--ink);stroke-width:2px;fill:none}
