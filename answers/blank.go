@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.com/kata/kata"
+	"example.com/kata/kata/diag"
 )
 
 // Blank writes a sheet to be filled in by hand: each question as a quotation
@@ -17,7 +18,7 @@ func Blank(k *kata.Kata) []byte {
 	for _, q := range k.Questions() {
 		a := s.reach(q.ID)
 		a.Title = plainTitle(q.Title)
-		a.Prompt = strings.TrimSpace(strings.ReplaceAll(q.Prompt, "\r\n", "\n"))
+		a.Prompt = strings.TrimSpace(diag.CleanLines(q.Prompt)) // a blank sheet may be printed on a terminal
 	}
 	return Format(s)
 }

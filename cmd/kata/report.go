@@ -12,6 +12,7 @@ import (
 	"example.com/kata/answers"
 	"example.com/kata/cmd/kata/workbook"
 	"example.com/kata/content"
+	"example.com/kata/kata/diag"
 )
 
 func newReport(s *shop) *cobra.Command {
@@ -68,29 +69,52 @@ func runReport(s *shop, place string, out reportFiles) error {
 
 // write writes the report in each form that has a file.
 func (out reportFiles) write(s *shop, place string, rep *workbook.Report) error {
-	var page bytes.Buffer
-	if err := rep.HTML(&page); err != nil {
-		return err
-	}
-	asJSON, err := json.MarshalIndent(rep, "", "  ")
-	if err != nil {
-		return err
-	}
 	for _, form := range []struct {
 		name string
-		text []byte
-	}{{out.html, page.Bytes()}, {out.markdown, []byte(rep.Markdown())}, {out.json, append(asJSON, '\n')}} {
+		text func(*workbook.Report) ([]byte, error)
+	}{{out.html, asPage}, {out.markdown, asMarkdown}, {out.json, asJSON}} {
 		switch {
 		case form.name == "":
 			continue
 		case sameFile(place, form.name):
 			return hinted{fmt.Errorf("%s is the sheet itself: the report would overwrite it", form.name), "name another file; - is stdout"}
 		}
-		if err := writeFile(s.out, form.name, form.text); err != nil {
+		text, err := form.text(rep)
+		if err != nil {
+			return err
+		}
+		if err := writeFile(s.out, form.name, text); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func asPage(rep *workbook.Report) ([]byte, error) {
+	var page bytes.Buffer
+	err := rep.HTML(&page)
+	return page.Bytes(), err
+}
+
+func asMarkdown(rep *workbook.Report) ([]byte, error) { return []byte(rep.Markdown()), nil }
+
+// asJSON escapes what could steer a terminal: JSON may be printed on one, and
+// an escape means the same character.
+func asJSON(rep *workbook.Report) ([]byte, error) {
+	text, err := json.MarshalIndent(rep, "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	for _, r := range string(text) {
+		if diag.Unsafe(r) {
+			fmt.Fprintf(&out, "\\u%04x", r)
+		} else {
+			out.WriteRune(r)
+		}
+	}
+	out.WriteByte('\n')
+	return out.Bytes(), nil
 }
 
 // openSheet reads a sheet, without its lock, and its kata.

@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"fmt"
-	"slices"
 
 	"example.com/kata/grader"
 	"example.com/kata/kata/replication"
@@ -21,24 +20,20 @@ func (l *Lesson) costs() []Block {
 	if measured == nil {
 		return nil
 	}
-	return []Block{
-		{Kind: Section, Text: "What your designs cost"},
-		{Kind: Text, Text: rate.Workload + fmt.Sprintf(" Played %d times.", costTrials)},
-		{Kind: Drawing, Draw: func(width int, _ bool) []string { return costTable(measured, width) }},
-	}
+	return costBlocks(measured)
 }
 
 // measure plays what happens today and the learner's designs; nil before the
 // last question that asks for a design, and where there is no design.
 func (l *Lesson) measure() []rate.Cost {
-	if l.at < l.lastDesign() {
+	if l.at < lastDesign(l.bundle) {
 		return nil
 	}
 	policies := l.designed()
 	if len(policies) < 2 {
 		return nil
 	}
-	if slices.EqualFunc(policies, l.measured, func(p replication.Policy, c rate.Cost) bool { return p.Name == c.Policy.Name }) {
+	if ofPolicies(l.measured, policies) {
 		return l.measured
 	}
 	measured, err := rate.Costs(rate.Standard(), policies, costTrials)
@@ -51,14 +46,7 @@ func (l *Lesson) measure() []rate.Cost {
 
 // designed gives the policy of today and those of the learner's designs.
 func (l *Lesson) designed() []replication.Policy {
-	var policies []replication.Policy
-	add := func(name string) {
-		p, ok := replication.PolicyByName(name)
-		if ok && !slices.ContainsFunc(policies, func(o replication.Policy) bool { return o.Name == name }) {
-			policies = append(policies, p)
-		}
-	}
-	add(today)
+	names := []string{today}
 	for _, q := range l.questions {
 		a := l.sheet.Answer(q.ID)
 		if a == nil {
@@ -66,11 +54,11 @@ func (l *Lesson) designed() []replication.Policy {
 		}
 		for _, d := range kept(designs(l.bundle.Rubric().Question(q.ID), l.grade(q.ID, a.Text())), a) {
 			for _, bind := range d.bindings {
-				add(bind.Policy)
+				names = append(names, bind.Policy)
 			}
 		}
 	}
-	return policies
+	return policiesOf(names)
 }
 
 // quoteCost says what the runs measured of a cost that the learner named: the
@@ -120,19 +108,6 @@ var costUnits = map[grader.Cost]struct {
 	grader.LeaderReads: {"the leader's share of the reads is", func(c rate.Cost) rate.Row { return c.Leader }, percent},
 	grader.ReadTime:    {"a read takes", func(c rate.Cost) rate.Row { return c.ReadTime }, millis},
 	grader.WriteWait:   {"a write waits", func(c rate.Cost) rate.Row { return c.WriteWait }, millis},
-}
-
-// lastDesign gives the place of the last question whose rubric binds ideas to
-// policies; behind all questions when none does.
-func (l *Lesson) lastDesign() int {
-	last := len(l.questions)
-	for i, q := range l.questions {
-		rubric := l.bundle.Rubric().Question(q.ID)
-		if slices.ContainsFunc(rubric.Concepts, func(c grader.Concept) bool { return len(c.Binds) > 0 }) {
-			last = i
-		}
-	}
-	return last
 }
 
 // costColumns are the columns of the table, each 9 wide.

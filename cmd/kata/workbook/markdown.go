@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/kata/kata/diag"
@@ -11,7 +12,7 @@ import (
 // author wrote stand there as they are.
 func (r *Report) Markdown() string {
 	var b strings.Builder
-	blocks := r.Blocks()
+	blocks := slices.Concat(r.body(), r.ageBlocks(), r.storyBlocks(), r.closingBlocks())
 	for i, block := range blocks {
 		tight := i > 0 && block.Kind == Item && blocks[i-1].Kind == Item
 		if i > 0 && !tight {
@@ -23,9 +24,11 @@ func (r *Report) Markdown() string {
 		case Section:
 			b.WriteString("## " + literal(block.Text) + "\n")
 		case Item:
-			b.WriteString("- " + mark(block.Mark) + " " + literal(block.Text) + "\n")
+			b.WriteString("- " + mark(block.Mark) + literal(block.Text) + "\n")
 		case Markdown:
 			b.WriteString(diag.CleanLines(block.Text) + "\n")
+		case Drawing:
+			b.WriteString("```\n" + diag.CleanLines(strings.Join(block.Draw(markdownColumns, true), "\n")) + "\n```\n")
 		default:
 			b.WriteString(literal(block.Text) + "\n")
 		}
@@ -33,16 +36,37 @@ func (r *Report) Markdown() string {
 	return b.String()
 }
 
+// markdownColumns is the width of drawings in Markdown.
+const markdownColumns = 88
+
+// storyBlocks tell the shortest story of each design that breaks.
+func (r *Report) storyBlocks() []Block {
+	var blocks []Block
+	for _, d := range r.Designs {
+		if len(d.Story) == 0 {
+			continue
+		}
+		if len(blocks) == 0 {
+			blocks = append(blocks, Block{Kind: Section, Text: "Where designs break"})
+		}
+		blocks = append(blocks, Block{Kind: Text, Text: d.sentence()})
+		blocks = append(blocks, told(d.Story)...)
+	}
+	return blocks
+}
+
 // mark gives what stands for a mark of the screen: boxes for what was found
 // and what was not.
 func mark(m string) string {
 	switch m {
 	case "+":
-		return "[x]"
+		return "[x] "
 	case "-":
-		return "[ ]"
+		return "[ ] "
+	case "*": // a point of its own needs no mark in a list
+		return ""
 	}
-	return literal(m)
+	return literal(m) + " "
 }
 
 // literal escapes what Markdown would take for markup.

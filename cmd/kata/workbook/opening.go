@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"example.com/kata/kata"
 )
@@ -46,17 +47,21 @@ func (l *Lesson) overview() Block {
 	return Block{Kind: Drawing, Draw: func(width int, _ bool) []string { return fit(lines, width) }}
 }
 
-// fit breaks lines that are wider than the terminal at a space.
+// fit breaks lines that are wider than the terminal at a space, or, in a word
+// that is wider than it, between two characters.
 func fit(lines []string, width int) []string {
+	const indent = "  "
 	var out []string
 	for _, line := range lines {
-		for len(line) > width {
+		for len(line) > width && width > len(indent)+utf8.UTFMax {
 			cut := strings.LastIndexByte(line[:width+1], ' ')
-			if cut <= 0 {
-				break
+			if cut <= len(indent) { // a space of the indent would give the same line again
+				for cut = width; !utf8.RuneStart(line[cut]); {
+					cut--
+				}
 			}
 			out = append(out, line[:cut])
-			line = "  " + strings.TrimLeft(line[cut:], " ")
+			line = indent + strings.TrimLeft(line[cut:], " ")
 		}
 		out = append(out, line)
 	}

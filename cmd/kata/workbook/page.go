@@ -10,7 +10,9 @@ import (
 	"example.com/kata/grader"
 	"example.com/kata/kata/diag"
 	"example.com/kata/kata/markdown"
+	"example.com/kata/kata/replication"
 	"example.com/kata/kata/replication/guarantee"
+	"example.com/kata/kata/replication/rate"
 	"example.com/kata/kata/replication/scenario"
 	"example.com/kata/kata/replication/spacetime"
 )
@@ -30,9 +32,10 @@ func (r *Report) HTML(w io.Writer) error {
 		"figure":   r.figure,
 		"words":    r.words,
 		"designs":  r.designsOf,
-		"text":     func(c CriterionReport) string { return r.criterion(c) },
+		"text":     func(c CriterionReport) string { return diag.Clean(r.criterion(c)) },
 		"quotes":   quotedSpans,
 		"name":     func(code string) string { return guarantee.Code(code).Name() },
+		"played":   played,
 		"once":     once,
 		"inc":      func(i int) int { return i + 1 },
 		"yes":      yesNo,
@@ -40,11 +43,31 @@ func (r *Report) HTML(w io.Writer) error {
 		"closing":  func() template.HTML { return markdown.HTML(r.closing) },
 		"count":    func(n int, noun string) string { return count(n, "one", noun) },
 		"upper":    upper,
+		"share":    share,
+		"some":     AgeReport.some,
+		"plot":     r.plot,
+		"misread":  QuestionReport.ideaOf,
 	}).Parse(pageText)
 	if err != nil {
 		return err
 	}
 	return page.Execute(w, r)
+}
+
+// played names the policy that a design was tried as, in words.
+func played(policy string) string {
+	p, _ := replication.PolicyByName(policy)
+	return p.Title
+}
+
+// plot draws how the second look fares under the i-th policy, with today's
+// behind it.
+func (r *Report) plot(i int) template.HTML {
+	curves := r.Measures().curves
+	if i == 0 {
+		return template.HTML(rate.SVG(curves[0], nil))
+	}
+	return template.HTML(rate.SVG(curves[i], &curves[0]))
 }
 
 func yesNo(b bool) string {

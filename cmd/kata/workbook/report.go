@@ -10,6 +10,8 @@ import (
 	"example.com/kata/content"
 	"example.com/kata/grader"
 	"example.com/kata/kata"
+	"example.com/kata/kata/replication/guarantee"
+	"example.com/kata/kata/replication/rate"
 )
 
 // Report is the page that a learner keeps: what was shown first and last, what
@@ -26,6 +28,8 @@ type Report struct {
 	closing   string            // the author's closing thought, Markdown
 	grades    *grader.Report    // of the last tries
 	bundle    *content.Bundle
+	known     []rate.Cost // costs that were played before
+	measures  *Measures   // nil until they are played
 }
 
 // QuestionReport is one question: the verdict is that of the last try.
@@ -235,18 +239,42 @@ func mustGrade(b *content.Bundle, question, text string) grader.Result {
 }
 
 // Blocks lays the report out as a screen: the criteria, then question by
-// question the ideas first and last, then what was left open.
-func (r *Report) Blocks() []Block {
+// question the ideas first and last and the designs, then what those cost.
+func (r *Report) Blocks() []Block { return append(r.body(), r.closingBlocks()...) }
+
+func (r *Report) body() []Block {
 	blocks := []Block{{Kind: Title, Text: "Report: " + r.Title}}
 	blocks = append(blocks, r.criteria()...)
 	for _, q := range r.Questions {
 		blocks = append(blocks, q.blocks()...)
+		for _, d := range r.designsOf(q.Question) {
+			blocks = append(blocks, Block{Kind: Item, Mark: "*", Text: d.sentence()})
+		}
 	}
+	blocks = append(blocks, r.costBlocks()...)
 	blocks = append(blocks, r.later()...)
-	if r.closing != "" && r.grades.Done() {
-		blocks = append(blocks, Block{Kind: Section, Text: "A closing thought"}, Block{Kind: Markdown, Text: r.closing})
-	}
 	return blocks
+}
+
+// closingBlocks give the author's closing thought once everything is done.
+func (r *Report) closingBlocks() []Block {
+	if r.closing == "" || !r.grades.Done() {
+		return nil
+	}
+	return []Block{{Kind: Section, Text: "A closing thought"}, {Kind: Markdown, Text: r.closing}}
+}
+
+// sentence tells a design, the policy that it was played as, and what trying
+// every order of events showed.
+func (d DesignReport) sentence() string {
+	found := "holds in every order"
+	if d.Verdict != "holds" {
+		found = fmt.Sprintf("breaks; the shortest story has %s", count(d.Shortest, "one", "event"))
+	}
+	if d.Assuming != "" {
+		found += ", assuming " + d.Assuming
+	}
+	return fmt.Sprintf("%s (policy %s): %s %s.", d.Label, d.Policy, guarantee.Code(d.Guarantee).Name(), found)
 }
 
 // later tells what was carried over to another story.
@@ -405,5 +433,7 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 // finish shows the report.
 func (l *Lesson) finish() Screen {
 	l.phase = reported
-	return Screen{Blocks: NewReport(l.bundle, l.sheet).Blocks(), Done: true}
+	rep := NewReport(l.bundle, l.sheet)
+	rep.known = l.measured
+	return Screen{Blocks: rep.Blocks(), Done: true}
 }

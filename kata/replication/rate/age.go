@@ -8,6 +8,7 @@ import (
 
 // TwoLooks says in a sentence what ByAge plays.
 const TwoLooks = "Alice posts a comment, looks at once, and looks again later: that second look is counted. " +
+	"Nobody else posts, so only her own comment can go back in time. " +
 	"There are two followers, each with an exponential lag of 200 ms in the mean, in order; the leader is twice as far from her as the follower in Europe."
 
 // ByAge plays two looks after a write on the followers of Standard, with one

@@ -13,7 +13,7 @@ import (
 // The measures of a plot, in px: narrow enough to be read on a phone.
 const (
 	plotWidth, plotHeight = 480, 372
-	plotLeft, plotTop     = 62, 76
+	plotLeft, plotTop     = 80, 76
 	plotRight, plotBottom = 16, 114
 	plotGlyph             = 8 // the usual width of a character of the title
 )
@@ -154,7 +154,7 @@ func (p *plot) axes() {
 	}
 	fmt.Fprintf(p, `<line class="axis" x1="%d" y1="%.1f" x2="%d" y2="%.1f"/>`+"\n", plotLeft, p.y(0), plotWidth-plotRight, p.y(0))
 	p.text("tick", (plotLeft+plotWidth-plotRight)/2, p.y(0)+38, "middle", "age of the write when it is read, ms")
-	fmt.Fprintf(p, `<text class="tick" transform="translate(18 %.1f) rotate(-90)" text-anchor="middle">share of reads</text>`+"\n", p.y(p.top/2))
+	fmt.Fprintf(p, `<text class="tick" transform="translate(24 %.1f) rotate(-90)" text-anchor="middle">share of reads</text>`+"\n", p.y(p.top/2))
 }
 
 // tickStep gives a round number of which five to ten fit into the most.

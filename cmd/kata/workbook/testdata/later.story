@@ -216,10 +216,24 @@ item: > You predicted: her comment is gone. The run shows that. At 1320 ms: Alic
 section: q3: Her own comment (passed, 2 of 2 points)
 item: + read one's own things from the leader: “Read her own things from the leader, or remember the position of her last write”
 item: + remember the position of the last write: “remember the position of her last write in the client and wait” … “follower that has it”
+item: * Read one's own things from the leader (policy leader_for_own): read your writes holds in every order.
+item: * Remember the position of the last write (policy token_write): read your writes holds in every order.
 section: q4: The second look again (passed, 1 of 1 points)
 item: + one user, one replica: “same follower”
+item: * One user, one replica (policy sticky): monotonic reads holds in every order, assuming the replica does not fail.
 section: q5: The bill (passed, 1 of 1 points)
 item: + more load on the leader: “leader gets more load”
+section: What your designs cost
+text: Alice posts a comment and refreshes ten times, each time 100 ms after the answer before; 300 and 700 ms after her, Bob posts too. There are two followers, each with an exponential lag of 200 ms in the mean, in order; the leader is twice as far from her as the follower in Europe. Played 20000 times.
+drawing: 
+                                         own  back in reads at   a read  a write
+                                     missing     time   leader    takes    waits
+any follower                          50.1 %   31.9 %    0.0 %    60 ms     0 ms
+the leader for what the user may       0.0 %    0.0 %  100.0 %    80 ms     0 ms
+  have changed
+a token of the own writes              0.0 %   23.0 %    0.0 %    62 ms     0 ms
+always the same follower, by a        44.9 %    0.0 %    0.0 %    40 ms     0 ms
+  hash of the user
 prompt:   done
 ====
 # at once: too early to come back
@@ -285,10 +299,24 @@ item: > You predicted: her comment is gone. The run shows that. At 1320 ms: Alic
 section: q3: Her own comment (passed, 2 of 2 points)
 item: + read one's own things from the leader: “Read her own things from the leader, or remember the position of her last write”
 item: + remember the position of the last write: “remember the position of her last write in the client and wait” … “follower that has it”
+item: * Read one's own things from the leader (policy leader_for_own): read your writes holds in every order.
+item: * Remember the position of the last write (policy token_write): read your writes holds in every order.
 section: q4: The second look again (passed, 1 of 1 points)
 item: + one user, one replica: “same follower”
+item: * One user, one replica (policy sticky): monotonic reads holds in every order, assuming the replica does not fail.
 section: q5: The bill (passed, 1 of 1 points)
 item: + more load on the leader: “leader gets more load”
+section: What your designs cost
+text: Alice posts a comment and refreshes ten times, each time 100 ms after the answer before; 300 and 700 ms after her, Bob posts too. There are two followers, each with an exponential lag of 200 ms in the mean, in order; the leader is twice as far from her as the follower in Europe. Played 20000 times.
+drawing: 
+                                         own  back in reads at   a read  a write
+                                     missing     time   leader    takes    waits
+any follower                          50.1 %   31.9 %    0.0 %    60 ms     0 ms
+the leader for what the user may       0.0 %    0.0 %  100.0 %    80 ms     0 ms
+  have changed
+a token of the own writes              0.0 %   23.0 %    0.0 %    62 ms     0 ms
+always the same follower, by a        44.9 %    0.0 %    0.0 %    40 ms     0 ms
+  hash of the user
 section: A closing thought
 markdown: Replication lag is a practical problem. "Eventually consistent" says that the
 prompt:   done
