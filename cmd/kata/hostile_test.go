@@ -28,7 +28,7 @@ func said(t *testing.T, in string, args ...string) string {
 	getenv := func(name string) string {
 		return map[string]string{"XDG_DATA_HOME": home, "HOME": home, "LANG": "C.UTF-8"}[name]
 	}
-	run(args, env{strings.NewReader(in), &out, &out, getenv, func() time.Time { return time.Unix(0, 0) }})
+	run(args, env{strings.NewReader(in), &out, &out, getenv, func() time.Time { return time.Unix(0, 0) }, answers.Open})
 	return out.String()
 }
 

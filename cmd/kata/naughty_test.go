@@ -101,7 +101,7 @@ var formatPayloads = []string{
 // many.
 func letterPayloads() []string {
 	all := []string{
-		"مرحبا بالعالم", "שלום עולם", "abc שלום def مرحبا", "日本語のテキスト", "한국어 텍스트", "ไทยไม่มีช่องว่าง", "Ελληνικά και Кириллица", "İıſK", "ﬁ ligature ﬀ", "Ａfullwidth", "ﷺ", "ꙮ", "𝒜𝔅 math", "‮", "👩‍👩‍👧‍👦 family", "🏳️‍🌈 flag", "🇩🇪🇫🇷🇯", "👍🏽👍🏿", "❤️❤", "🧑🏿‍🚀‍‍‍", "e\u0301 and é", "\u0301 begins", "\u20dd\u20e3", "a\u0338b", "क्षि", "ක්‍ෂ", "\U0001f468\u200d", "\ufe0f\ufe0e", "\U000e0041\U000e0042", "ⓐⓑ①②", "…‥⋯", "“quoted” ‘too’ «so»", "−–—―", "a\u00a0b\u2003c\u3000d", "\u2800\u3164\uffa0", "¿¡§¶†", "₿€£¥", "½⅓", "½" + strings.Repeat("⁄", 30),
+		"مرحبا بالعالم", "שלום עולם", "abc שלום def مرحبا", "日本語のテキスト", "한국어 텍스트", "ไทยไม่มีช่องว่าง", "Ελληνικά και Кириллица", "İıſK", "ﬁ ligature ﬀ", "Ａfullwidth", "ﷺ", "ꙮ", "𝒜𝔅 math", "\u202e", "👩\u200d👩\u200d👧\u200d👦 family", "🏳️\u200d🌈 flag", "🇩🇪🇫🇷🇯", "👍🏽👍🏿", "❤️❤", "🧑🏿\u200d🚀\u200d\u200d\u200d", "e\u0301 and é", "\u0301 begins", "\u20dd\u20e3", "a\u0338b", "क्षि", "ක්\u200dෂ", "\U0001f468\u200d", "\ufe0f\ufe0e", "\U000e0041\U000e0042", "ⓐⓑ①②", "…‥⋯", "“quoted” ‘too’ «so»", "−–—―", "a\u00a0b\u2003c\u3000d", "\u2800\u3164\uffa0", "¿¡§¶†", "₿€£¥", "½⅓", "½" + strings.Repeat("⁄", 30),
 	}
 	for _, n := range []int{100, 1000, 17000} {
 		all = append(all, strings.Repeat("a", n), strings.Repeat("word ", n/5), strings.Repeat("\u0316\u0317", n/2), strings.Repeat("漢", n/3), strings.Repeat("🙂\u200d", n/7), strings.Repeat("<b>", n/3), strings.Repeat("\n", n))

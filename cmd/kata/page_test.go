@@ -42,7 +42,7 @@ func writePage(t *testing.T, sheet string) string {
 	t.Helper()
 	page := filepath.Join(t.TempDir(), "report.html")
 	var said strings.Builder
-	if code := run([]string{"report", sheet, "--html", page}, env{strings.NewReader(""), io.Discard, &said, func(string) string { return "" }, time.Now}); code != 0 {
+	if code := run([]string{"report", sheet, "--html", page}, env{strings.NewReader(""), io.Discard, &said, func(string) string { return "" }, time.Now, answers.Open}); code != 0 {
 		t.Fatalf("exit code %d: %s", code, said.String())
 	}
 	return page
