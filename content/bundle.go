@@ -59,18 +59,15 @@ func (l *Library) Load(id string) (*Bundle, diag.List, error) {
 	} else {
 		k, problems := markdown.Parse(b.source)
 		b.Kata, b.reading = k, append(b.reading, problems...)
-		if k != nil && k.ID != "" && k.ID != id {
+		if k != nil && kata.ValidID(k.ID) && k.ID != id {
 			b.reading.Error(b.named(k.ID), CodeFolder,
 				fmt.Sprintf("the kata calls itself %q and its folder is %q", k.ID, id), "write kata: "+id+", or rename the folder")
-			k.ID = id // its other files are held to the folder's name
 		}
 	}
 	if b.Kata == nil {
 		b.Kata = &kata.Kata{}
 	}
-	if b.Kata.ID == "" {
-		b.Kata.ID = id // a kata.md that does not say it has been reported
-	}
+	b.Kata.ID = id // a kata.md that says another one, or none, has been reported
 	b.rubric = sync.OnceValues(func() (judging, diag.List) { return b.judge(l.shelves[0]) })
 	b.scenarios = sync.OnceValues(b.readScenarios)
 	return b, b.reading, nil

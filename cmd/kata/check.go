@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -109,6 +110,13 @@ func checkOne(s *shop, library *content.Library, arg string, opt checkOptions) e
 		return err
 	}
 	if len(ids) == 0 {
+		if entries, err := fs.ReadDir(katas, "."); err == nil {
+			for _, e := range entries {
+				if e.Name() != "kata.md" && diag.DidYouMean(e.Name(), []string{"kata.md"}) != "" {
+					return withHint(fmt.Errorf("no kata in the folder %q", arg), fmt.Sprintf("%q must be called kata.md", e.Name()))
+				}
+			}
+		}
 		return withHint(fmt.Errorf("no kata in the folder %q", arg), "a kata is a folder with kata.md and rubric.yaml in it; its name has small letters, digits and hyphens")
 	}
 	return checkKatas(s, library, ids, opt)

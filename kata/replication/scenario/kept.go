@@ -67,7 +67,7 @@ func (s *Scenario) Check() diag.List {
 		}
 		if broken := Kept(promises, &h, s.plan.Steps, found); len(broken) > 0 {
 			diags.Error(at, CodeNotKept, what+" does not show what it promises: "+strings.Join(broken, "; "),
-				"look at it with: kata run "+s.Name)
+				"look at it with: kata run "+at.Source.Name)
 		}
 	}
 	run(s.at, "the run", Changes{}, s.Promises)
