@@ -3,11 +3,11 @@ package content_test
 import (
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"example.com/kata/content"
 	"example.com/kata/grader/agreement"
+	"example.com/kata/kata/diag"
 )
 
 // TestBlindAnswers holds the rubrics of the younger katas against answers that
@@ -37,17 +37,17 @@ func TestBlindAnswers(t *testing.T) {
 func blind(t *testing.T, id string) *agreement.Table {
 	t.Helper()
 	name := filepath.Join("..", "grader", "agreement", "testdata", id+".jsonl")
-	raw, err := os.ReadFile(name)
+	text, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
-	}
-	answers, err := agreement.Read(strings.NewReader(string(raw)))
-	if err != nil {
-		t.Fatalf("%s: %v", name, err)
 	}
 	bundle, _, err := content.Embedded().Load(id)
 	if err != nil {
 		t.Fatal(err)
+	}
+	answers, problems := agreement.Read(&diag.Source{Name: name, Text: text}, bundle.Rubric())
+	for _, d := range problems {
+		t.Fatal(d.Format())
 	}
 	table, err := agreement.Measure(bundle.Rubric(), answers)
 	if err != nil {

@@ -39,7 +39,7 @@ func (v Violation) Tell(h *replication.History) string {
 		}
 		return fmt.Sprintf("%s read from %s at position %d, later from %s", who, servers(h, earlier), before, at)
 	case CP:
-		return fmt.Sprintf("one read of %s returned %s, which no prefix of a log holds", who, shown(h, later))
+		return fmt.Sprintf("one read of %s returned %s, which no log held at any moment", who, shown(h, later))
 	}
 	return string(v.Code)
 }
