@@ -187,6 +187,7 @@ var cues = []cue{
 	{PassedOver, fromSentence, `[would [do|work]|<be> possible] ... [but|yet] ... [i would not|not + for + me|so + no]`, nil},
 	{Rejected, backToContrast, `["that"|which] <be> [exactly|just]? "the" [problem|trouble] $`, []Kind{Misconception}},
 	{Rejected, backToPeriod, `but i am against <it>`, nil},
+	{Rejected, backToPeriod, `but i [cross|strike|struck|rule] <it> out`, nil},
 	{Rejected, backToContrast, `[that|this|it] <be> "out" [$|for + me]`, nil},
 	{Rejected, backToContrast, `i would leave out $`, nil},
 	{Rejected, backOverAll, `i do not [think|believe] + it is + that`, nil},

@@ -61,6 +61,7 @@ var rules = []struct {
 	{"Some will mention stale pages; that is rare.", "stale", assertion.Idea, assertion.Reported},
 	{"Colleagues warn of stale pages.", "stale", assertion.Idea, assertion.Reported},
 	{"I'd at first put stale here, but no.", "stale", assertion.Idea, assertion.Corrected},
+	{"Stale was on my list, but I crossed it out.", "stale", assertion.Idea, assertion.Rejected},
 	{"Many would answer stale here.", "stale", assertion.Idea, assertion.Reported},
 	{"Some would say that the comment is lost.", "lost", assertion.Misconception, assertion.Reported},
 	{"She finds only comments others said and a stale page.", "stale", assertion.Idea, ""},
