@@ -29,6 +29,7 @@ const (
 	PassedOver   Rule = "mentioned, another preferred"
 	LeanedAway   Rule = "another reading preferred"
 	Negated      Rule = "negated"
+	LeftOpen     Rule = "left open"
 	Believed     Rule = "only believed"
 	Aside        Rule = "said as an aside"
 	Holds        Rule = "said to hold"
@@ -148,7 +149,7 @@ var cues = []cue{
 	{Rejected, backToContrast, `[<be> wrong + [here]? $|<be> [nonsense|a mistake|a myth|not + "the"? + [answer|issue|problem|point]|beside the point]] - [can|could|may|might] <be> wrong`, nil},
 	{Rejected, backToContrast, `<be> [no|not a] [good|real|right|valid]? [solution|help|use|option|fix|answer|remedy|cure|strategy]`, nil},
 	{Rejected, backToContrast, `[do|would|will|can] not [give|guarantee|provide|ensure|achieve] [this|that|it|us|any]`, nil},
-	{Rejected, backToContrast, `<be> not [really|quite]? [enough|sufficient|necessary|needed|an option]`, nil},
+	{Rejected, backToContrast, `<be> not [really|quite]? [enough|sufficient|necessary|needed|required|an option]`, nil},
 	{Rejected, backToContrast, `<be> what [causes|caused|creates|makes] + ["the"|this|it] [trouble|problem|mess|issue]`, nil},
 	{Rejected, backToContrast, `[session|pinning|approach|strategy|idea|"that"|"this"|"it"] <be> [bad|terrible|awful|overkill|pointless|useless|"not good"|stupid|silly] - not`, nil},
 	{Rejected, backToContrast, `[defeat|miss] .. [purpose|point]`, nil},
@@ -182,6 +183,7 @@ var cues = []cue{
 	{PassedOver, fromSentence, `would be [an option|possible|one way|an idea] ... [but|yet|however] - i`, nil},
 	{PassedOver, fromSentence, `would be [obvious|natural|tempting|the obvious thing|ideal] ... [but|yet|however]`, nil},
 	{PassedOver, fromSentence, `[sound|seem|look] [neat|nice|tempting|elegant|attractive|good|fine|simple|clever|obvious|easy] ... [but|yet|however]`, nil},
+	{PassedOver, fromSentence, `"has" [its|"some"|"a certain"] + [charm|appeal|merit|attraction] ... [but|yet|however]`, nil},
 	{PassedOver, fromSentence, `would [work|do it|do the job] .. [until|till|unless|but|except]`, nil},
 	{PassedOver, within, `could ... but that`, nil},
 	{PassedOver, fromSentence, `[would [do|work]|<be> possible] ... [but|yet] ... [i would not|not + for + me|so + no]`, nil},
@@ -202,6 +204,10 @@ var cues = []cue{
 	{LeanedAway, toContrast, `[part|half|corner|voice] [of|in] me .. [say|think|want|keep|wonder|whisper]`, nil},
 	{LeanedAway, within, `[hesitate|torn] between ... [though|but|yet] - [know|tell|decide|say]`, nil},
 	{LeanedAway, backIfUndecided, `[more likely|most likely|if i [must|have to|had to] [choose|pick|decide]|my [bet|guess|choice|vote|money]]`, nil},
+
+	// "It might be there or might be missing": neither is said.
+	{LeftOpen, wholeSentence, `[might|may|could] be .. "or" + [it|she|they]? + [might|may|could|not] - [read|anomaly|issue|problem|name|call|term]`, []Kind{Idea}},
+	{LeftOpen, wholeSentence, `^ [either|perhaps|maybe|possibly] ... [[perhaps|maybe|possibly] + not $|or .. not $]`, []Kind{Idea}},
 
 	{Aside, wholeSentence, `[help|useful|nice|worthwhile] .. ["a bit"|"a little"|somewhat|slightly|"to some extent"|"to a degree"] - [enough|alone]`, []Kind{Misconception}},
 	{Aside, wholeSentence, `["also"|"too"] + help .. ["but"|though|"not enough"]`, []Kind{Misconception}},
