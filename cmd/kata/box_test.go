@@ -123,6 +123,41 @@ func TestBoxKeys(t *testing.T) {
 	}
 }
 
+// TestBoxSlips submits the name of a key and nothing else, which is asked
+// about first, and reworks an answer: the new try begins with the one before.
+func TestBoxSlips(t *testing.T) {
+	sheet := filepath.Join(t.TempDir(), "a.md")
+	p := atTheBox(t, 80, 24, sheet)
+	p.types("h" + submit)
+	p.sees("Is “h” your answer?")
+	p.types("\x7fShe sees the old thread." + submit)
+	p.sees("say nothing")
+	p.types("\n")
+	p.sees("your feedback")
+	p.types("\n")
+	p.sees("[t] try again")
+	p.types("t\n")
+	p.sees("rework")
+	p.types("It is stale.")
+	p.types(escape)
+	p.sees("[w] rework")
+	p.types("w")
+	p.sees("She sees the old thread.")
+	p.types(submit)
+	p.sees("passed")
+	p.types("t\n")
+	p.sees("rework")
+	p.types("-" + submit)
+	p.sees("Is “-” your answer?")
+	p.types(submit) // it is
+	p.sees("not yet")
+	p.types("q\n")
+	if code := p.exits(); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+	sheetHas(t, sheet, "She sees the old thread.\nIt is stale.")
+}
+
 // TestOwnEditor writes an answer in the editor that EDITOR names.
 func TestOwnEditor(t *testing.T) {
 	dir := t.TempDir()

@@ -217,6 +217,11 @@ func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 // another kind than Pressed ends the prompt.
 func (c *Console) takeUp(p workbook.Prompt, now func() time.Time) ([]string, workbook.Event, error) {
 	none := workbook.Event{Kind: workbook.Pressed}
+	if p.Start != "" {
+		c.line("")
+		c.Say("What you type is added to your answer.")
+		return strings.Split(strings.TrimRight(p.Start, "\n"), "\n"), none, nil
+	}
 	if u := c.unfinished; u.question == p.Question && len(u.lines) > 0 {
 		c.unfinished = draft{}
 		c.begunAnswer("Your answer so far:", strings.Join(u.lines, "\n"))

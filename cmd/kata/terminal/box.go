@@ -38,6 +38,7 @@ type box struct {
 	width, height int
 	above         int // the lines of the question, which stay on the screen
 	choosing      bool
+	doubted       string // a lone key that was to be submitted, and was asked about
 	problem       string
 	keep          func(text string) error
 	kept          string // what is on disk
@@ -118,6 +119,9 @@ func (c *Console) newBox(p workbook.Prompt) *box {
 	} else if text != "" {
 		c.line("")
 		c.Say("You had begun this answer; here it is.")
+	}
+	if p.Start != "" {
+		text = strings.TrimRight(p.Start+"\n"+text, "\n")
 	}
 	if n := c.in.Buffered(); n > 0 {
 		ahead, err := c.in.Peek(n)
@@ -227,13 +231,30 @@ func (b *box) press(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// submit ends the answer. An empty one is the wish to skip.
+// submit ends the answer. An empty one is the wish to skip. The name of a key
+// and nothing else is submitted the second time only: the first try counts as
+// the prediction, and it should not be a slip.
 func (b *box) submit() {
+	if k := b.lone(); k.Press != "" && b.doubted != k.Press {
+		b.doubted = k.Press
+		return
+	}
 	b.event = workbook.Event{Kind: workbook.Answered, Text: strings.TrimRight(b.text(), "\n")}
 	if b.blank() {
 		b.event = workbook.Event{Kind: workbook.Pressed}
 	}
 	b.unkept, b.decided = b.save(), true
+}
+
+// lone gives the key whose name is all that stands in the box.
+func (b *box) lone() workbook.Key {
+	text := strings.ToLower(strings.TrimSpace(b.text()))
+	for _, k := range b.keys {
+		if text != "" && k.Press == text && k.Does != "" {
+			return k
+		}
+	}
+	return workbook.Key{}
 }
 
 // choose takes one of the keys that stand below the box after Esc, and tells
@@ -388,8 +409,12 @@ func (b *box) help() []string {
 		pieces = append(pieces, "[Enter] write on")
 	}
 	var lines []string
-	if b.problem != "" {
-		for _, l := range wrapped(c.inLocale(b.problem), b.width-1, "", "") {
+	problem := b.problem
+	if k := b.lone(); problem == "" && k.Press != "" && k.Press == b.doubted {
+		problem = fmt.Sprintf("Is “%s” your answer? Then Ctrl-D again. For “%s” press Esc, then %s.", k.Press, k.Does, k.Press)
+	}
+	if problem != "" {
+		for _, l := range wrapped(c.inLocale(problem), b.width-1, "", "") {
 			lines = append(lines, c.paint(failure, l.String()))
 		}
 	}

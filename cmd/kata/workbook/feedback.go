@@ -163,14 +163,24 @@ func (l *Lesson) reviewPrompt(r grader.Result) Prompt {
 		next = "the report"
 	}
 	keys := []Key{{"", "yes, " + next}, {"d", "no"}, {"t", "try again"}}
-	if !r.Passed && l.hintsLeft() {
-		keys = append(keys, Key{"h", "hint"})
+	if !r.Passed && len(l.question().Hints) > 0 {
+		keys = append(keys, l.hintKey())
 	}
 	keys = append(keys, Key{"m", "model answer"})
 	if l.hasRun() {
 		keys = append(keys, Key{"r", "the run"})
 	}
 	return Prompt{Kind: AskKey, Text: "Did I read you right?", Keys: append(keys, Key{"b", "back"}, Key{"q", "stop"})}
+}
+
+// onwards is the same offer below something else than a reading: nothing was
+// read there that could be right.
+func (l *Lesson) onwards(r grader.Result) Prompt {
+	p := l.reviewPrompt(r)
+	p.Text = ""
+	p.Keys[0].Does = strings.TrimPrefix(p.Keys[0].Does, "yes, ")
+	p.Keys[1].Does = "I was misread"
+	return p
 }
 
 func (l *Lesson) reviewKey(e Event) Screen {
@@ -184,10 +194,10 @@ func (l *Lesson) reviewKey(e Event) Screen {
 	case "t":
 		return l.ask()
 	case "h":
-		return l.hint(l.reviewPrompt(result))
+		return l.hint(l.onwards(result))
 	case "m":
 		l.sheet.ShowModel(l.question().ID)
-		return Screen{Blocks: append(l.model(), l.named()...), Prompt: l.reviewPrompt(result), Save: true}
+		return Screen{Blocks: l.model(), Prompt: l.onwards(result), Save: true}
 	case "d":
 		return l.dispute(result)
 	case "r":
@@ -210,6 +220,9 @@ func (l *Lesson) model() []Block {
 		l.sheet.ShowModel(q.ID)
 	}
 	blocks := []Block{{Kind: Section, Text: "A model answer"}, {Kind: Markdown, Text: q.Model}}
+	if !l.opt.Piped {
+		blocks = append(blocks, l.named()...)
+	}
 	if !l.opt.Piped && !l.latest().Passed {
 		blocks = append(blocks, Block{Kind: Text, Text: "Now say it in your own words, without looking: t."})
 	}
@@ -248,7 +261,11 @@ func (l *Lesson) dispute(r grader.Result) Screen {
 		blocks = append(blocks, Block{Kind: Item, Mark: fmt.Sprint(i + 1), Text: w})
 		keys = append(keys, Key{Press: fmt.Sprint(i + 1)})
 	}
-	return Screen{Blocks: blocks, Prompt: Prompt{Kind: AskKey, Text: fmt.Sprintf("1 to %d:", len(words)), Keys: keys}}
+	which := "[1]:"
+	if len(words) > 1 {
+		which = fmt.Sprintf("[1] to [%d]:", len(words))
+	}
+	return Screen{Blocks: blocks, Prompt: Prompt{Kind: AskKey, Text: which, Keys: keys}}
 }
 
 func (l *Lesson) disputeChosen(e Event) Screen {
@@ -271,7 +288,7 @@ func (l *Lesson) disputeNoted(e Event) Screen {
 	l.phase = reviewing
 	return Screen{
 		Blocks: []Block{{Kind: Text, Text: "Kept in your sheet. The grade stays as it is until a person has looked."}},
-		Prompt: l.reviewPrompt(l.latest()),
+		Prompt: l.onwards(l.latest()),
 		Save:   true,
 	}
 }

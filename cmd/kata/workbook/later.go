@@ -98,9 +98,12 @@ func (l *Lesson) recall() Screen {
 	l.phase, l.at = recalling, now.question
 	q := l.question()
 	return Screen{
-		Blocks: []Block{{Kind: Title, Text: q.ID + ": " + q.Title}, {Kind: Text, Text: now.hint}},
-		Prompt: Prompt{Kind: AskAnswer, Text: "One sentence will do; an empty line ends it. It is added to your answer.", Question: q.ID,
-			Keys: []Key{{"-", "skip"}, {"q", "stop"}}},
+		Blocks: []Block{
+			{Kind: Title, Text: q.ID + ": " + q.Title},
+			{Kind: Text, Text: now.hint},
+			{Kind: Text, Text: "One sentence will do; it is added to your answer."},
+		},
+		Prompt: Prompt{Kind: AskAnswer, Text: "An empty line ends your answer.", Question: q.ID, Keys: []Key{{"-", "skip"}, {"q", "stop"}}},
 	}
 }
 

@@ -140,12 +140,14 @@ func (l *Lesson) offerFinished() Screen {
 	missing := l.missing()
 	text := "Every question is answered and passed."
 	keys := []Key{{"", "the report"}}
+	if len(missing) > 0 {
+		text = fmt.Sprintf("Every question was answered or skipped; %s can still be improved.", count(len(missing), "one", "question"))
+	}
 	if queue := l.returning(); queue != nil {
 		text += fmt.Sprintf(" A day has passed: %s from memory now make it last.", count(len(queue), "one short question", "short question"))
 		keys = []Key{{"", "from memory"}, {"r", "the report"}}
 	}
 	if len(missing) > 0 {
-		text = fmt.Sprintf("Every question was answered or skipped; %s can still be improved.", count(len(missing), "one", "question"))
 		keys = append(keys, Key{"m", "the ideas still missing"})
 	}
 	blocks := []Block{{Kind: Title, Text: l.bundle.Kata.Title}, {Kind: Text, Text: text}}

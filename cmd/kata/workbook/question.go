@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -15,7 +16,7 @@ func (l *Lesson) ask() Screen {
 	q := l.question()
 	part, number := partOf(l.bundle.Kata, q.ID)
 	var blocks []Block
-	if part.Questions[0].ID == q.ID {
+	if part.Questions[0].ID == q.ID && l.tries(q.ID) == 0 {
 		blocks = append(blocks, Block{Kind: Section, Text: fmt.Sprintf("Part %d: %s (%d minutes)", number, part.Title, part.Minutes)})
 		if part.Intro != "" {
 			blocks = append(blocks, Block{Kind: Markdown, Text: part.Intro})
@@ -35,8 +36,11 @@ func (l *Lesson) ask() Screen {
 func (l *Lesson) answerPrompt() Prompt {
 	q := l.question()
 	var keys []Key
-	if l.hintsLeft() {
-		keys = append(keys, Key{"h", "hint"})
+	if len(q.Hints) > 0 {
+		keys = append(keys, l.hintKey())
+	}
+	if l.tries(q.ID) > 0 {
+		keys = append(keys, Key{"w", "rework"})
 	}
 	keys = append(keys, Key{"b", "back"}, Key{"-", "skip"}, Key{"q", "stop"})
 	return Prompt{Kind: AskAnswer, Text: "An empty line ends your answer.", Question: q.ID, Keys: keys}
@@ -51,6 +55,8 @@ func (l *Lesson) answered(e Event) Screen {
 		return l.confirmSkipping()
 	case e.Kind == Pressed && e.Text == "h":
 		return l.hint(l.answerPrompt())
+	case e.Kind == Pressed && e.Text == "w" && l.tries(l.question().ID) > 0:
+		return l.rework()
 	case e.Kind == Pressed && e.Text == "b":
 		return l.back()
 	case e.Kind == Pressed && e.Text == "":
@@ -82,10 +88,22 @@ func (l *Lesson) answered(e Event) Screen {
 	return s
 }
 
+// rework asks once more, with the last try as the beginning of the new one.
+// It is offered once: the second time, the answer would stand there twice.
+func (l *Lesson) rework() Screen {
+	p := l.answerPrompt()
+	p.Start = l.answer().Text()
+	p.Keys = slices.DeleteFunc(p.Keys, func(k Key) bool { return k.Press == "w" })
+	return Screen{Prompt: p}
+}
+
 // confirmSkipping asks before a question is left out: an empty line is easily
-// typed.
+// typed. What was answered is only left as it is.
 func (l *Lesson) confirmSkipping() Screen {
 	l.phase = confirmSkip
+	if l.tries(l.question().ID) > 0 {
+		return Screen{Prompt: Prompt{Kind: AskKey, Text: "Go on with your answer as it is?", Keys: []Key{{"", "no, try again"}, {"y", "yes"}}}}
+	}
 	return Screen{Prompt: Prompt{Kind: AskKey, Text: "Skip this question?", Keys: []Key{{"", "no, answer it"}, {"y", "skip"}}}}
 }
 
@@ -103,11 +121,13 @@ func (l *Lesson) skipConfirmed(e Event) Screen {
 
 // skip leaves the question open and goes on. What was answered before stays.
 func (l *Lesson) skip() Screen {
+	said := "Your answer stays as it is."
 	if l.tries(l.question().ID) == 0 {
 		l.sheet.Skip(l.question().ID)
+		said = "Skipped. You can come back to it."
 	}
 	s := l.next()
-	s.Blocks = append([]Block{{Kind: Text, Text: "Skipped. You can come back to it."}}, s.Blocks...)
+	s.Blocks = append([]Block{{Kind: Text, Text: said}}, s.Blocks...)
 	s.Save = true
 	return s
 }
@@ -158,11 +178,19 @@ func (l *Lesson) hintsLeft() bool {
 	return shown < len(l.question().Hints)
 }
 
+// hintKey is not shown any more once every hint was: who presses it is told so.
+func (l *Lesson) hintKey() Key {
+	if !l.hintsLeft() {
+		return Key{Press: "h"}
+	}
+	return Key{"h", "hint"}
+}
+
 // hint shows the next rung and asks again.
 func (l *Lesson) hint(p Prompt) Screen {
 	if !l.hintsLeft() {
 		text := "There is no further hint."
-		if l.tries(l.question().ID) > 0 {
+		if p.Kind == AskKey {
 			text += " m shows the model answer."
 		}
 		return Screen{Blocks: []Block{{Kind: Text, Text: text}}, Prompt: p}
@@ -170,9 +198,8 @@ func (l *Lesson) hint(p Prompt) Screen {
 	rung := l.sheet.ShowHint(l.question().ID)
 	q := l.question()
 	for i, k := range p.Keys {
-		if k.Press == "h" && !l.hintsLeft() {
-			p.Keys = append(p.Keys[:i:i], p.Keys[i+1:]...)
-			break
+		if k.Press == "h" {
+			p.Keys[i] = l.hintKey()
 		}
 	}
 	return Screen{

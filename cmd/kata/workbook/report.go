@@ -326,7 +326,11 @@ func (r *Report) criteria() []Block {
 func (r *Report) criterion(c CriterionReport) string {
 	for _, q := range r.Questions {
 		if slices.Contains(c.Questions, q.Question) && len(q.Tries) == 0 {
-			return "This one is shown when " + strings.Join(c.Questions, " and ") + " were answered."
+			are := "are"
+			if len(c.Questions) == 1 {
+				are = "is"
+			}
+			return fmt.Sprintf("This one is shown when %s %s answered.", strings.Join(c.Questions, " and "), are)
 		}
 	}
 	return oneLine(c.Text)

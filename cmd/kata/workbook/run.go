@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -96,21 +95,22 @@ func Told(h *replication.History, found []guarantee.Violation, opt spacetime.Opt
 // violation. Those that only repeat another for an observer with less to see
 // are left out.
 func Broken(h *replication.History, found []guarantee.Violation) []Block {
-	return broken("This run", h, found)
+	return broken("!", "This run", h, found)
 }
 
-func broken(run string, h *replication.History, found []guarantee.Violation) []Block {
+func broken(mark, run string, h *replication.History, found []guarantee.Violation) []Block {
 	var blocks []Block
 	for _, v := range found {
 		if principal(v.Code) {
-			blocks = append(blocks, Block{Kind: Item, Mark: "!", Text: fmt.Sprintf("%s breaks %s (%s): %s.", run, v.Code.Name(), v.Code, v.Tell(h))})
+			blocks = append(blocks, Block{Kind: Item, Mark: mark, Text: fmt.Sprintf("%s breaks %s (%s): %s.", run, v.Code.Name(), v.Code, v.Tell(h))})
 		}
 	}
 	return blocks
 }
 
 // named says what the run's anomaly is called, once that may be said and only
-// if the checker found one.
+// if the checker found one. Its mark is the report's for a run: in the
+// feedback, ! stands before a statement of the learner's.
 func (l *Lesson) named() []Block {
 	if !l.earned(l.question().ID) || !l.hasRun() {
 		return nil
@@ -125,7 +125,7 @@ func (l *Lesson) named() []Block {
 			earned = append(earned, v)
 		}
 	}
-	return broken("The first run", &r.history, earned)
+	return broken(">", "The first run", &r.history, earned)
 }
 
 // mayNameCode tells whether the name of a guarantee may be said: the question
@@ -346,7 +346,11 @@ func (l *Lesson) changed(e Event) Screen {
 	changes, ok := l.run.change(text)
 	if !ok {
 		s := l.askChange(l.run.changing)
-		s.Blocks = append([]Block{{Kind: Text, Text: "“" + text + "” is not one of those."}}, s.Blocks...)
+		why := "is not one of those."
+		if l.run.changing == "l" || l.run.changing == "t" {
+			why = "is no whole number of milliseconds from 0 to 10000."
+		}
+		s.Blocks = append([]Block{{Kind: Text, Text: "“" + text + "” " + why}}, s.Blocks...)
 		return s
 	}
 	again, err := play(l.run.scenario, changes)
@@ -365,8 +369,12 @@ func (r *run) change(text string) (c scenario.Changes, ok bool) {
 		if err == nil && n >= 1 && n <= len(names) {
 			return names[n-1], true
 		}
-		i := slices.IndexFunc(names, func(name string) bool { return strings.EqualFold(name, text) })
-		return text, i >= 0
+		for _, name := range names {
+			if strings.EqualFold(name, text) || strings.EqualFold("follower "+name, text) { // as the diagram heads it
+				return name, true
+			}
+		}
+		return text, false
 	}
 	µs := int64(n) * replication.Millisecond
 	inRange := err == nil && n >= 0 && n <= 10000

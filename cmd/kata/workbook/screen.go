@@ -61,6 +61,9 @@ type Prompt struct {
 	// Draft is the text that was typed for the question before and never
 	// submitted. The lesson leaves it to whoever keeps the drafts.
 	Draft string
+	// Start is the last try, when the learner wants to rework it: the new one
+	// begins with it.
+	Start string
 	// Keys are the inputs that are valid now, in the order in which they are
 	// shown.
 	Keys []Key

@@ -86,13 +86,11 @@ prompt: Did I read you right? [] yes, next question [d] no [t] try again [h] hin
 ====
 key t
 ----
-section: Part 2: Designing Solutions (15 minutes)
-markdown: Now you change the back end. For each strategy, say which node answers the read,
 title: q3: Her own comment
 markdown: Reading your own writes: how can Alice *always* see her own comment right after
 text: Your answer so far:
 quote: Pin her to one follower. Or remember the LSN of her last write in the session and read only from a replica that has it. Or the leader for a minute after a write.
-prompt: An empty line ends your answer. [h] hint [b] back [-] skip [q] stop
+prompt: An empty line ends your answer. [h] hint [w] rework [b] back [-] skip [q] stop
 ====
 answer Remember the LSN of her last write in the session and read only from a replica that has it. Or read from the leader for a minute after a write.
 ----

@@ -49,7 +49,7 @@ text: + an idea that was found, ! a statement that does not hold, ? a question t
 item: + what Alice sees: “without her comment”
 item: + the name of the issue: “stale”
 item: ? If you want more: The leader has the comment. What has not happened yet between the leader and Europe?
-item: ! The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
+item: > The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
 prompt: Did I read you right? [] yes, next question [d] no [t] try again [m] model answer [r] the run [b] back [q] stop
 ====
 key
@@ -254,7 +254,7 @@ title: q2: One second later
 markdown: Later Alice reads the thread again. Her first read goes to the follower in
 text: Your answer so far:
 quote: I like tea.
-prompt: An empty line ends your answer. [h] hint [b] back [-] skip [q] stop
+prompt: An empty line ends your answer. [h] hint [w] rework [b] back [-] skip [q] stop
 ====
 answer Her comment disappears on the refresh: monotonic reads are violated.
 ----
@@ -263,8 +263,8 @@ text: + an idea that was found, ! a statement that does not hold, ? a question t
 item: + what Alice observes: “disappears”
 item: + the name of the anomaly: “monotonic”
 item: ? If you want more: Two followers answered her. What was different about them at that moment?
-item: ! The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower US East at position 0, does not have it.
-item: ! The first run breaks monotonic reads (MR): Alice was shown v42 of thread by Follower Europe; the later read, served by Follower US East at position 0, does not have it.
+item: > The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower US East at position 0, does not have it.
+item: > The first run breaks monotonic reads (MR): Alice was shown v42 of thread by Follower Europe; the later read, served by Follower US East at position 0, does not have it.
 prompt: Did I read you right? [] yes, the report [d] no [t] try again [m] model answer [r] the run [b] back [q] stop save
 ====
 key

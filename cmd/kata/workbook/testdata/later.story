@@ -50,7 +50,7 @@ text: + an idea that was found, ! a statement that does not hold, ? a question t
 item: + what Alice sees: “without her comment”
 item: + the name of the issue: “stale”
 item: ? If you want more: The leader has the comment. What has not happened yet between the leader and Europe?
-item: ! The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
+item: > The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
 prompt: Did I read you right? [] yes, next question [d] no [t] try again [m] model answer [r] the run [b] back [q] stop
 ====
 key
@@ -247,7 +247,7 @@ prompt:  [] the report [m] the ideas still missing [f] a fresh start (this sheet
 later
 ----
 title: The Lagging Follower Dilemma
-text: Every question was answered or skipped; one question can still be improved.
+text: Every question was answered or skipped; one question can still be improved. A day has passed: three short questions from memory now make it last.
 text: Your answers are in answers.md
 prompt:  [] from memory [r] the report [m] the ideas still missing [f] a fresh start (this sheet is kept) [q] stop
 ====
@@ -255,7 +255,8 @@ key
 ----
 title: q1: After the refresh
 text: The leader has the comment. What has not happened yet between the leader and Europe?
-prompt: One sentence will do; an empty line ends it. It is added to your answer. [-] skip [q] stop
+text: One sentence will do; it is added to your answer.
+prompt: An empty line ends your answer. [-] skip [q] stop
 ====
 answer I do not remember.
 ----
@@ -263,7 +264,8 @@ item: - Not found in what you wrote. The model answer of q1 says it this way:
 markdown: Alice sees the old thread, without her own comment. Replication is asynchronous:
 title: q2: One second later
 text: The guarantee that was broken says that time never goes backwards for one reader. What is it called?
-prompt: One sentence will do; an empty line ends it. It is added to your answer. [-] skip [q] stop save
+text: One sentence will do; it is added to your answer.
+prompt: An empty line ends your answer. [-] skip [q] stop save
 ====
 answer He sees that it was delivered, and after the reload this is gone, since another replica lags behind: no monotonic reads.
 ----

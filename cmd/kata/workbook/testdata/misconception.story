@@ -84,7 +84,7 @@ key h
 ----
 markdown: Right after posting, Alice refreshes the thread to see her comment. This read is
 item: Hint 1 of 3: Which node has her comment at this moment, and which node answers her read?
-prompt: Did I read you right? [] yes, next question [d] no [t] try again [h] hint [m] model answer [r] the run [b] back [q] stop save
+prompt:  [] next question [d] I was misread [t] try again [h] hint [m] model answer [r] the run [b] back [q] stop save
 ====
 key d
 ----
@@ -93,7 +93,7 @@ item: 1 I did not say that: “write was lost” … “comment is gone for good
 item: 2 Asked for, and I said it: Picture the page after the refresh. What is on it, and what is not?
 item: 3 Asked for, and I said it: The chapter has a name for a read that returns what is no longer current. Which one?
 item: 4 Asked for, and I said it: The leader has the comment. What has not happened yet between the leader and Europe?
-prompt: 1 to 4: [] none [1]  [2]  [3]  [4] 
+prompt: [1] to [4]: [] none [1]  [2]  [3]  [4] 
 ====
 key 1
 ----
@@ -102,25 +102,23 @@ prompt: What did you mean? One line for your instructor; Enter leaves it out
 line I meant only that it looks lost
 ----
 text: Kept in your sheet. The grade stays as it is until a person has looked.
-prompt: Did I read you right? [] yes, next question [d] no [t] try again [h] hint [m] model answer [r] the run [b] back [q] stop save
+prompt:  [] next question [d] I was misread [t] try again [h] hint [m] model answer [r] the run [b] back [q] stop save
 ====
 key m
 ----
 section: A model answer
 markdown: Alice sees the old thread, without her own comment. Replication is asynchronous:
+item: > The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
 text: Now say it in your own words, without looking: t.
-item: ! The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
-prompt: Did I read you right? [] yes, next question [d] no [t] try again [h] hint [m] model answer [r] the run [b] back [q] stop save
+prompt:  [] next question [d] I was misread [t] try again [h] hint [m] model answer [r] the run [b] back [q] stop save
 ====
 key t
 ----
-section: Part 1: Identifying the Problem (10 minutes)
-markdown: Follow Alice's comment from node to node. Say what she sees first, and then what
 title: q1: After the refresh
 markdown: Right after posting, Alice refreshes the thread to see her comment. This read is
 text: Your answer so far:
 quote: The write was lost, so her comment is gone for good.
-prompt: An empty line ends your answer. [h] hint [b] back [-] skip [q] stop
+prompt: An empty line ends your answer. [h] hint [w] rework [b] back [-] skip [q] stop
 ====
 answer She sees the old thread, a stale read.
 ----
@@ -128,7 +126,7 @@ section: q1: passed, 2 of 3 points
 item: + what Alice sees: “old thread”
 item: + the name of the issue: “stale”
 item: ? If you want more: The leader has the comment. What has not happened yet between the leader and Europe?
-item: ! The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
+item: > The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
 prompt: Did I read you right? [] yes, next question [d] no [t] try again [m] model answer [r] the run [b] back [q] stop save
 ====
 key r
@@ -156,7 +154,7 @@ section: q1: passed, 2 of 3 points
 item: + what Alice sees: “old thread”
 item: + the name of the issue: “stale”
 item: ? If you want more: The leader has the comment. What has not happened yet between the leader and Europe?
-item: ! The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
+item: > The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
 prompt: Did I read you right? [] yes, next question [d] no [t] try again [m] model answer [r] the run [b] back [q] stop
 ====
 key b
