@@ -385,6 +385,9 @@ func (q QuestionReport) blocks() []Block {
 	if q.Run != nil {
 		blocks = append(blocks, Block{Kind: Item, Mark: ">", Text: q.Run.sentence()})
 	}
+	if s := q.Surety(); s != "" {
+		blocks = append(blocks, Block{Kind: Item, Mark: "i", Text: s})
+	}
 	if q.Sentence != "" {
 		blocks = append(blocks, Block{Kind: Item, Mark: "=", Text: "In one sentence: “" + q.Sentence + "”"})
 	}
@@ -419,6 +422,20 @@ func (q QuestionReport) when(i IdeaReport) string {
 		return " (first try only)"
 	}
 	return " (last try)"
+}
+
+// Surety tells how sure the learner was of the first try and what came of
+// it; "" where they did not say. A surprise of either kind is worth a look.
+func (q QuestionReport) Surety() string {
+	if len(q.Tries) == 0 || q.Tries[0].Confidence == "" {
+		return ""
+	}
+	felt := map[string]string{"guess": "called it a guess", "unsure": "were unsure", "sure": "were sure"}[q.Tries[0].Confidence]
+	passed := "did not pass"
+	if q.Tries[0].Passed {
+		passed = "passed"
+	}
+	return fmt.Sprintf("At the first try you %s; it %s.", felt, passed)
 }
 
 func (q QuestionReport) help() string {

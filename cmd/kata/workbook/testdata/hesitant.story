@@ -24,7 +24,7 @@ answer She does not see her comment.
 ----
 prompt: Saved. How sure are you? [1] a guess [2] unsure [3] sure [] say nothing save
 ====
-key
+key 3
 ----
 section: The run
 drawing: 
@@ -41,7 +41,7 @@ drawing:
   460   |                  |                  |                  * v42
 text: You predicted: her comment is missing. The run shows that. At 190 ms: Alice is shown v41 by Follower Europe: her comment is not there.
 text: v41 is the thread as it was at the start; each comment makes the next version.
-prompt:  [] your feedback [w] in words [l] change the lag [r] another replica [t] wait longer [q] stop
+prompt:  [] your feedback [w] in words [l] change the lag [r] another replica [t] wait longer [q] stop save
 ====
 key r
 ----
@@ -196,3 +196,69 @@ item: + the name of the issue: “stale”
 item: ? If you want more: The leader has the comment. What has not happened yet between the leader and Europe?
 item: > The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
 prompt: Did I read you right? [] yes, next question [d] no [t] try again [m] model answer [r] the run [b] back [q] stop
+====
+key
+----
+title: q2: One second later
+markdown: Later Alice reads the thread again. Her first read goes to the follower in
+prompt: An empty line ends your answer. [h] hint [b] back [-] skip [q] stop
+====
+skip
+----
+prompt: Skip this question? [] no, answer it [y] skip
+====
+key y
+----
+text: Skipped. You can come back to it.
+section: Part 2: Designing Solutions (15 minutes)
+markdown: Now you change the back end. For each strategy, say which node answers the read,
+title: q3: Her own comment
+markdown: Reading your own writes: how can Alice *always* see her own comment right after
+prompt: An empty line ends your answer. [h] hint [b] back [-] skip [q] stop save
+====
+skip
+----
+prompt: Skip this question? [] no, answer it [y] skip
+====
+key y
+----
+text: Skipped. You can come back to it.
+title: q4: The second look again
+markdown: Monotonic reads: what simple back-end strategy prevents the "going back in time"
+prompt: An empty line ends your answer. [h] hint [b] back [-] skip [q] stop save
+====
+skip
+----
+prompt: Skip this question? [] no, answer it [y] skip
+====
+key y
+----
+text: Skipped. You can come back to it.
+section: Part 3: Considering Trade-offs (5 minutes)
+title: q5: The bill
+markdown: Every solution has a cost. What is the possible downside of guaranteeing that
+prompt: An empty line ends your answer. [h] hint [b] back [-] skip [q] stop save
+====
+skip
+----
+prompt: Skip this question? [] no, answer it [y] skip
+====
+key y
+----
+text: Skipped. You can come back to it.
+title: Report: The Lagging Follower Dilemma
+section: Success criteria
+item: - This one is shown when q1 and q2 are answered. q1: “not see her comment” “stale”
+item: - This one is shown when q3 and q4 are answered.
+item: - This one is shown when q5 is answered.
+section: q1: After the refresh (passed, 2 of 3 points, two tries)
+item: + what Alice sees (first and last try): “not see her comment”
+item: + the name of the issue (last try): “stale”
+item: > You predicted: her comment is missing. The run shows that. At 190 ms: Alice is shown v41 by Follower Europe: her comment is not there.
+item: i At the first try you were sure; it did not pass.
+item: i Seen: three hints, the model answer.
+section: q2: One second later (not answered)
+section: q3: Her own comment (not answered)
+section: q4: The second look again (not answered)
+section: q5: The bill (not answered)
+prompt:   save done
