@@ -121,6 +121,9 @@ func (r *Rubric) inspect(q *Question, answer string, doc *text.Document, words [
 			m.ID, kind = q.Misconceptions[l.index].ID, assertion.Misconception
 		default:
 			m.ID = q.Concepts[l.index].ID
+			if len(q.Concepts[l.index].Binds) > 0 {
+				kind = assertion.Design
+			}
 		}
 		if q.set.Phrase(h.Phrase).Name {
 			kind = assertion.Name

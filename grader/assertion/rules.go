@@ -45,6 +45,10 @@ const (
 	Name
 	// Misconception is a wrong idea: one that Alice only believes is none.
 	Misconception
+	// Design is an idea that one may choose or not: what is said against it, or
+	// for another in its place, rejects it. Of other ideas that is a judgement
+	// like any: "the leader is too slow" is a cost that was named.
+	Design
 )
 
 // reach is where the scope of a cue lies.
@@ -61,6 +65,7 @@ const (
 	fromSentence                 // from the start of the sentence to the last word of the cue
 	within                       // from the first to the last word of the cue
 	wholeSentence                // the sentence of the cue
+	sentenceInFront              // the sentence before that of the cue, over semicolons
 	questionBefore               // the sentence before, if it is a question: "Busier? No, …"
 	backIfUndecided              // like backOverAll, if an "or", "either" or a question stands there
 )
@@ -119,9 +124,9 @@ var cues = []cue{
 	{Corrected, backOverAll, `[well|actually|"no"|wait|hmm|okay] + actually? + there <be> + ["one"|"a"|some|two]`, []Kind{Misconception}},
 
 	// "Had the app given her monotonic reads, …" names what she has not got.
-	{Hypothetical, toSentenceEnd, `^ "had" [<she>|"the"|"it"|we|you|this|that]`, []Kind{Idea, Misconception}},
+	{Hypothetical, toSentenceEnd, `^ "had" [<she>|"the"|"it"|we|you|this|that]`, []Kind{Idea, Design, Misconception}},
 	{Hypothetical, toSentenceEnd, `"if" .. "had" + not? + [been|gone|read|come|go|see|hit|use|have|get|stay|route|ask|write] - [as|like] + "if"`, nil},
-	{Hypothetical, wholeSentence, `"would" + not? + "have" + [been|seen|gone|got|come|shown|found|returned|had|received|read|kept|stayed|gotten|appeared|worked|helped|avoided|prevented] - have "to"`, []Kind{Idea, Misconception}},
+	{Hypothetical, wholeSentence, `"would" + not? + "have" + [been|seen|gone|got|come|shown|found|returned|had|received|read|kept|stayed|gotten|appeared|worked|helped|avoided|prevented] - have "to"`, []Kind{Idea, Design, Misconception}},
 	{Hypothetical, wholeSentence, `"would" + not? + "have" + [been|seen|gone|got|come|shown|found|returned|had|received|read|kept|stayed|gotten|appeared|worked|helped|avoided|prevented] - have "to" unless [^ "had"|^ with|guarantee]`, []Kind{Name}},
 	{Hypothetical, wholeSentence, `"if" .. "were" [<she>|"the"|synchronous|instant|strong]`, nil},
 	{Hypothetical, wholeSentence, `^ do you mean`, nil},
@@ -174,7 +179,7 @@ var cues = []cue{
 	{Rejected, backToContrast, `[<be>|do|does|will|would] not either $ - never`, nil},
 	{Rejected, backOverAll, `^ "it" + ["did"|"was"|"has"|"is"] + not $`, []Kind{Misconception}},
 	{Rejected, backToContrast, `[will|would] + not + do $`, nil},
-	{Rejected, backToContrast, `[do|will|would] not [really|even]? [rise|increase|grow|"go" up]`, []Kind{Idea}},
+	{Rejected, backToContrast, `[do|will|would] not [really|even]? [rise|increase|grow|"go" up]`, []Kind{Idea, Design}},
 	{Rejected, backToContrast, `<be> [cheating|"a bug"|overkill|"over engineered"|overengineered]`, nil},
 	{Rejected, backToContrast, `^ ["over engineered"|overengineered|overkill|wasteful] $`, nil},
 	{Rejected, backToPeriod, `[i|we] ["dropped"|"threw"|"scrapped"|"discarded"|"abandoned"|"ditched"|"rejected"] <it>`, nil},
@@ -185,7 +190,14 @@ var cues = []cue{
 	{PassedOver, fromSentence, `[sound|seem|look] [neat|nice|tempting|elegant|attractive|good|fine|simple|clever|obvious|easy] ... [but|yet|however]`, nil},
 	{PassedOver, fromSentence, `"has" [its|"some"|"a certain"] + [charm|appeal|merit|attraction] ... [but|yet|however]`, nil},
 	{PassedOver, fromSentence, `would [work|do it|do the job] .. [until|till|unless|but|except]`, nil},
-	{PassedOver, within, `could ... but that`, nil},
+	{PassedOver, within, `could ... [but|though|yet] [that|this|it]`, []Kind{Idea, Design}},
+	{PassedOver, fromSentence, `would [do it|do the trick|work|solve it|be + correct|suffice|help|be + right|fix it] ... [but|though|yet]`, []Kind{Design}},
+	{PassedOver, sentenceInFront, `[^ [so|therefore|hence]? + [i|we] + would + rather|^ better + [^|yet|is|would|to]|^ "instead"|^ so + "instead"|^ what i would do instead]`, []Kind{Design}},
+	{Rejected, backToContrast, `[<be>|sound|seem|get] too [slow|expensive|costly|much|heavy|complicated|complex|risky|fragile|crude|coarse]`, []Kind{Design}},
+	{Rejected, backToContrast, `<be> [overkill|guesswork|"off" + the? + table|over + the + top|a + waste|wasteful|hopeless]`, []Kind{Design}},
+	{Rejected, backToContrast, `which [i|we|nobody] [can not|could not|can] [pay|afford|accept|want]`, []Kind{Design}},
+	{Reported, toContrast, `[everyone|everybody] .. ["says"|"said"|"suggests"|"recommends"|"does"]`, []Kind{Design}},
+	{Reported, toContrast, `[one|you] [could|might|may|can] [suggest|propose|recommend]`, []Kind{Design}},
 	{PassedOver, fromSentence, `[would [do|work]|<be> possible] ... [but|yet] ... [i would not|not + for + me|so + no]`, nil},
 	{Rejected, backToContrast, `["that"|which] <be> [exactly|just]? "the" [problem|trouble] $`, []Kind{Misconception}},
 	{Rejected, backToPeriod, `but i am against <it>`, nil},
@@ -206,8 +218,8 @@ var cues = []cue{
 	{LeanedAway, backIfUndecided, `[more likely|most likely|if i [must|have to|had to] [choose|pick|decide]|my [bet|guess|choice|vote|money]]`, nil},
 
 	// "It might be there or might be missing": neither is said.
-	{LeftOpen, wholeSentence, `[might|may|could] be .. "or" + [it|she|they]? + [might|may|could|not] - [read|anomaly|issue|problem|name|call|term]`, []Kind{Idea}},
-	{LeftOpen, wholeSentence, `^ [either|perhaps|maybe|possibly] ... [[perhaps|maybe|possibly] + not $|or .. not $]`, []Kind{Idea}},
+	{LeftOpen, wholeSentence, `[might|may|could] be .. "or" + [it|she|they]? + [might|may|could|not] - [read|anomaly|issue|problem|name|call|term]`, []Kind{Idea, Design}},
+	{LeftOpen, wholeSentence, `^ [either|perhaps|maybe|possibly] ... [[perhaps|maybe|possibly] + not $|or .. not $]`, []Kind{Idea, Design}},
 
 	{Aside, wholeSentence, `[help|useful|nice|worthwhile] .. ["a bit"|"a little"|somewhat|slightly|"to some extent"|"to a degree"] - [enough|alone]`, []Kind{Misconception}},
 	{Aside, wholeSentence, `["also"|"too"] + help .. ["but"|though|"not enough"]`, []Kind{Misconception}},

@@ -245,6 +245,13 @@ var rules = []struct {
 	{"The page may be stale: what they sent isn't on it. They will be unhappy.", "stale", assertion.Idea, ""},
 	{"I'd say stale; no, that is not it.", "stale", assertion.Idea, assertion.Rejected},
 	{"Her screen has everything other people said and not her post.", "not + her + post", assertion.Idea, ""},
+	{"Reading from the leader costs a trip over the ocean. I'd rather keep a token.", "leader", assertion.Design, assertion.PassedOver},
+	{"Reading from the leader costs a trip over the ocean. I'd rather keep a token.", "leader", assertion.Idea, ""},
+	{"Reading from the leader costs a trip over the ocean. I'd rather keep a token.", "token", assertion.Design, ""},
+	{"Synchronous replication would do it, but it kills availability.", "synchronous", assertion.Design, assertion.PassedOver},
+	{"Synchronous replication is off the table; use a token.", "synchronous", assertion.Design, assertion.Rejected},
+	{"Synchronous replication is too slow.", "synchronous", assertion.Idea, ""},
+	{"One might suggest synchronous replication.", "synchronous", assertion.Design, assertion.Reported},
 	{"If the link were instant, nothing would be stale.", "stale", assertion.Idea, assertion.Hypothetical},
 	{"Other people said it is stale.", "stale", assertion.Idea, assertion.Reported},
 

@@ -44,6 +44,12 @@ func stretch(d *text.Document, r reach, h phrase.Hit) (from, to int) {
 		return d.SentenceStart(h.Start), h.End
 	case within:
 		return h.Start, h.End
+	case sentenceInFront:
+		start := d.SentenceStart(h.Start)
+		if start == 0 {
+			return 0, 0
+		}
+		return d.PeriodStart(start - 1), start
 	case wholeSentence:
 		return d.SentenceStart(h.Start), d.SentenceEnd(h.Start)
 	case questionBefore:
@@ -200,7 +206,7 @@ func (r *Reading) negations() {
 		if end <= i+1 {
 			continue
 		}
-		r.scopes = append(r.scopes, scope{Negated, i, i + 1, i + 1, end, []Kind{Idea, Misconception}})
+		r.scopes = append(r.scopes, scope{Negated, i, i + 1, i + 1, end, []Kind{Idea, Design, Misconception}})
 	}
 }
 
