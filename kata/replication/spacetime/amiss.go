@@ -58,6 +58,9 @@ func (t *teller) amiss(op *replication.Op, parts []replication.Part, found []gua
 				whose = t.person(op.Session).possessive
 			}
 			thing := whose + " " + item(t.h.Keys[w.Key])
+			if t.showsLater(v.Missing, parts) {
+				thing = whose + " earlier " + item(t.h.Keys[w.Key])
+			}
 			if code == guarantee.MR {
 				return thing + " is gone"
 			}
@@ -65,6 +68,20 @@ func (t *teller) amiss(op *replication.Op, parts []replication.Part, found []gua
 		}
 	}
 	return ""
+}
+
+// showsLater tells whether the parts show a later write of the same session and
+// key: "her comment" would then be taken for that one.
+func (t *teller) showsLater(w replication.WriteID, parts []replication.Part) bool {
+	for _, p := range parts {
+		for _, shown := range t.h.Returned(p.Returns) {
+			r := t.h.Writes[shown]
+			if shown > w && r.Session == t.h.Writes[w].Session && r.Key == t.h.Writes[w].Key {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // withoutEarlier says which write is shown without one that was made before
@@ -91,6 +108,11 @@ func (t *teller) withoutEarlier(parts []replication.Part) string {
 func (t *teller) whose(w replication.WriteID) string {
 	r := t.h.Writes[w]
 	return t.h.Sessions[r.Session].Name + "'s " + item(t.h.Keys[r.Key])
+}
+
+// lost tells whether a failover had lost the write by then.
+func (t *teller) lost(w replication.WriteID, then int64) bool {
+	return slices.ContainsFunc(t.h.Failovers, func(f replication.FailedOver) bool { return f.At <= then && slices.Contains(f.Lost, w) })
 }
 
 // visible tells whether what the parts returned shows that the write is
@@ -137,6 +159,9 @@ func (t *teller) note(v guarantee.Violation) string {
 	}
 	p := t.person(later.Session)
 	wrote := t.called(v.Missing)
+	if t.lost(v.Missing, later.End) { // the version may stand for another write by now
+		wrote = "the lost " + wrote
+	}
 	then := fmt.Sprintf("%s wrote %s at %s ms", p.subject, wrote, FormatMillis(earlier.End))
 	if v.Code == guarantee.MR {
 		then = fmt.Sprintf("%s %s shown %s at %s ms", p.subject, p.was, t.versions(t.h.PartsOf(earlier)), FormatMillis(earlier.End))
