@@ -18,7 +18,8 @@ import (
 func TestBlindAnswers(t *testing.T) {
 	const floor = 0.8
 	measured := map[string]float64{
-		"missing-question": 0.90,
+		"missing-question":  0.90,
+		"promoted-follower": 1.00,
 	}
 	for id, once := range measured {
 		t.Run(id, func(t *testing.T) {

@@ -164,21 +164,32 @@ func versions(r *run) string {
 	return strings.Join(parts, " ")
 }
 
-// arrivals says where the writes of a run were and when: what a wrong idea
-// about them is held against.
+// arrivals says where the first write of a run was and when: what a wrong idea
+// about it is held against. What died with the leader is said never to have
+// come.
 func arrivals(r *run) string {
+	h := &r.history
 	var parts []string
-	for _, w := range r.history.Deliveries {
-		if int(w.Write) == 0 {
-			parts = append(parts, fmt.Sprintf("%s has it at %s ms", r.history.Nodes[w.Node].Name, spacetime.FormatMillis(w.Applied)))
+	for _, d := range h.Deliveries {
+		name := h.Nodes[d.Node].Name
+		switch {
+		case d.Write != 0:
+		case d.Lost:
+			parts = append(parts, name+" never has it")
+		default:
+			parts = append(parts, fmt.Sprintf("%s has it at %s ms", name, spacetime.FormatMillis(d.Applied)))
 		}
 	}
-	if len(r.history.Writes) == 0 || len(parts) == 0 {
+	if len(h.Writes) == 0 || len(parts) == 0 {
 		return ""
 	}
-	op := &r.history.Ops[r.history.Writes[0].Op]
-	return fmt.Sprintf("In the run, %s has v%d from %s ms on; %s.", r.history.Nodes[0].Name, r.history.Writes[0].Version,
-		spacetime.FormatMillis(op.Served), strings.Join(parts, ", "))
+	dies := ""
+	if len(h.Failovers) > 0 && slices.Contains(h.Failovers[0].Lost, 0) {
+		dies = fmt.Sprintf(" and dies with it at %s ms", spacetime.FormatMillis(h.Failovers[0].At))
+	}
+	op := &h.Ops[h.Writes[0].Op]
+	return fmt.Sprintf("In the run, %s has v%d from %s ms on%s; %s.", h.Nodes[0].Name, h.Writes[0].Version,
+		spacetime.FormatMillis(op.Served), dies, strings.Join(parts, ", "))
 }
 
 // shown says in one sentence what the read in question returned.

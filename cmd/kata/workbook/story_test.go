@@ -25,6 +25,7 @@ var update = flag.Bool("update", false, "write what the lesson shows into the st
 //	answer TEXT    an answer; \n ends a line
 //	line TEXT      one line of free text
 //	skip, end
+//	begin kata ID  a lesson of another kata than the first
 //	again, later   the lesson is begun again with its sheet: at once, a day later
 //
 // Lines with # before an event say why it is there. With -update the screens
@@ -54,13 +55,20 @@ func TestStories(t *testing.T) {
 	}
 }
 
-// play gives the story with the screens that the lesson shows now.
-func play(t *testing.T, story string) string {
+// load gives a kata of the binary.
+func load(t *testing.T, id string) *content.Bundle {
 	t.Helper()
-	bundle, problems, err := content.Embedded().Load("lagging-follower")
+	bundle, problems, err := content.Embedded().Load(id)
 	if err != nil || problems.HasErrors() {
 		t.Fatal(err, problems)
 	}
+	return bundle
+}
+
+// play gives the story with the screens that the lesson shows now.
+func play(t *testing.T, story string) string {
+	t.Helper()
+	bundle := load(t, "lagging-follower")
 	var out strings.Builder
 	var lesson *workbook.Lesson
 	var screen workbook.Screen
@@ -72,6 +80,9 @@ func play(t *testing.T, story string) string {
 		event := workbook.Event{Text: strings.ReplaceAll(rest, `\n`, "\n"), At: time.Unix(0, 0)}
 		switch word {
 		case "begin":
+			if id, found := strings.CutPrefix(rest, "kata "); found {
+				bundle = load(t, id)
+			}
 			opt := workbook.Options{Place: "answers.md", Piped: rest == "piped", Words: rest == "words"}
 			lesson, screen = workbook.Begin(bundle, answers.New(bundle.Kata.ID), opt)
 		case "key":
