@@ -292,11 +292,21 @@ func TestBoxSuspended(t *testing.T) {
 	p.types("before")
 	p.sees("before")
 	p.types("\x1a")
-	time.Sleep(300 * time.Millisecond)
-	if err := p.cmd.Process.Signal(syscall.SIGCONT); err != nil {
-		t.Fatal(err)
-	}
+	// When the program has got the key is not seen from here: it is woken until
+	// it is there again.
+	awake := make(chan struct{})
+	go func() {
+		for {
+			select {
+			case <-awake:
+				return
+			case <-time.After(200 * time.Millisecond):
+				_ = p.cmd.Process.Signal(syscall.SIGCONT)
+			}
+		}
+	}()
 	p.sees("before")
+	close(awake)
 	p.types(" and after")
 	p.submits()
 	sheetHas(t, sheet, "before and after")

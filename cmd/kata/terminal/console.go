@@ -183,6 +183,9 @@ func (c *Console) Listen() {
 // readLine gives the next line without its end; io.EOF at the end of the
 // input, Interrupted at a signal.
 func (c *Console) readLine() (string, error) {
+	if c.lines == nil {
+		c.Listen() // before the prompt is seen: who answers it with Ctrl-C is heard
+	}
 	if err := c.Flush(); err != nil {
 		return "", err
 	}

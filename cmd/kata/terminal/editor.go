@@ -209,14 +209,11 @@ func rows(line string, width int) []int {
 		var cluster string
 		cluster, _, _, state = uniseg.FirstGraphemeClusterInString(line[at:], state)
 		w := uniseg.StringWidth(show(cluster))
-		if column+w > width && at > starts[len(starts)-1] {
-			next := at
-			if space > starts[len(starts)-1] {
-				next, column = space, sinceSpace
-			} else {
-				column = 0
-			}
-			starts = append(starts, next)
+		if column+w > width && space > starts[len(starts)-1] {
+			starts, column = append(starts, space), sinceSpace
+		}
+		if column+w > width && at > starts[len(starts)-1] { // the word alone is too long
+			starts, column = append(starts, at), 0
 		}
 		column += w
 		sinceSpace += w
