@@ -176,6 +176,14 @@ func TestOwnEditor(t *testing.T) {
 	}
 }
 
+// writes types a text and a "!" after it, and waits until that is drawn: the box
+// draws what changed, so a whole word need not come out in one piece.
+func (p *typist) writes(text string) {
+	p.t.Helper()
+	p.types(text + "!")
+	p.sees("!")
+}
+
 // TestBoxStops stops in the middle of an answer in each way there is. The
 // terminal is as it was before, and the next start has what was typed.
 func TestBoxStops(t *testing.T) {
@@ -198,8 +206,7 @@ func TestBoxStops(t *testing.T) {
 			}
 			p.types("\n")
 			p.sees("[Ctrl-D] submit")
-			p.types("She sees the thread\nwithout her comment")
-			p.sees("comment")
+			p.writes("She sees the thread\nwithout her comment")
 			stop(p)
 			if name != "power cut" {
 				if code := p.exits(); code != 0 {
@@ -213,7 +220,7 @@ func TestBoxStops(t *testing.T) {
 			p = atTheBox(t, 80, 24, sheet)
 			p.types(", a stale read")
 			p.submits()
-			sheetHas(t, sheet, "She sees the thread\nwithout her comment, a stale read")
+			sheetHas(t, sheet, "She sees the thread\nwithout her comment!, a stale read")
 		})
 	}
 }
@@ -254,8 +261,7 @@ func TestDraftsOfTwoQuestions(t *testing.T) {
 				p.types("y\n")
 				p.sees("q2: ")
 				p.sees("[Ctrl-D] submit")
-				p.types("of the second")
-				p.sees("of the second")
+				p.writes("of the second")
 				p.types("\x03")
 				p.sees("What you typed for q1 and q2 is kept")
 			}
@@ -280,7 +286,7 @@ func TestDraftsOfTwoQuestions(t *testing.T) {
 			p = sitDown(t, 80, 24, []string{"NO_COLOR=1"}, args...)
 			p.sees("go on with q2")
 			p.types("\n")
-			p.sees("of the second")
+			p.sees("of the second!")
 		})
 	}
 }
@@ -289,8 +295,7 @@ func TestDraftsOfTwoQuestions(t *testing.T) {
 func TestBoxSuspended(t *testing.T) {
 	sheet := filepath.Join(t.TempDir(), "a.md")
 	p := atTheBox(t, 80, 24, sheet)
-	p.types("before")
-	p.sees("before")
+	p.writes("before")
 	p.types("\x1a")
 	// When the program has got the key is not seen from here: it is woken until
 	// it is there again.
@@ -305,9 +310,9 @@ func TestBoxSuspended(t *testing.T) {
 			}
 		}
 	}()
-	p.sees("before")
+	p.sees("before!")
 	close(awake)
 	p.types(" and after")
 	p.submits()
-	sheetHas(t, sheet, "before and after")
+	sheetHas(t, sheet, "before! and after")
 }
