@@ -74,15 +74,6 @@ func (b *Bundle) adviceInLines(problems diag.List) (lines diag.List) {
 
 // phrasePlaces gives the places of all phrases of a question.
 func phrasePlaces(q *grader.Question) (places []diag.Range) {
-	for _, c := range q.Concepts {
-		for _, p := range c.Phrases {
-			places = append(places, p.At)
-		}
-	}
-	for _, m := range q.Misconceptions {
-		for _, p := range m.Phrases {
-			places = append(places, p.At)
-		}
-	}
+	eachPhraseOf(q, func(p grader.Phrase) { places = append(places, p.At) })
 	return places
 }

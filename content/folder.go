@@ -67,7 +67,7 @@ func (b *Bundle) checkScenarioNames(ds *diag.List) {
 			plain = name
 		}
 		hint := "a run is a file NAME.yaml; its name has small letters, digits and hyphens"
-		if id := idOf(plain); id != "" {
+		if id := kata.IDOf(plain); id != "" {
 			hint = "call it " + id + ".yaml"
 		}
 		ds.Warn(b.file(path.Join(scenariosPath, e.Name())), CodeStrange, "nothing reads this file", hint)
@@ -77,14 +77,4 @@ func (b *Bundle) checkScenarioNames(ds *diag.List) {
 // file gives the place of a whole file.
 func (b *Bundle) file(name string) diag.Range {
 	return diag.Range{Source: &diag.Source{Name: path.Join(b.shelf.name, b.id, name)}}
-}
-
-// idOf makes an id of a name as far as that is plain: "Stale_Read" is
-// stale-read; "" where it is not.
-func idOf(name string) string {
-	id := strings.Join(strings.FieldsFunc(strings.ToLower(name), func(c rune) bool { return strings.ContainsRune(" _-.", c) }), "-")
-	if !kata.ValidID(id) {
-		return ""
-	}
-	return id
 }

@@ -40,16 +40,20 @@ func (b *Bundle) checkSpelling(ds *diag.List) {
 // eachPhrase visits the phrases of a rubric.
 func eachPhrase(r *grader.Rubric, visit func(grader.Phrase)) {
 	for i := range r.Questions {
-		q := &r.Questions[i]
-		for _, c := range q.Concepts {
-			for _, p := range c.Phrases {
-				visit(p)
-			}
+		eachPhraseOf(&r.Questions[i], visit)
+	}
+}
+
+// eachPhraseOf visits the phrases of a question.
+func eachPhraseOf(q *grader.Question, visit func(grader.Phrase)) {
+	for _, c := range q.Concepts {
+		for _, p := range c.Phrases {
+			visit(p)
 		}
-		for _, m := range q.Misconceptions {
-			for _, p := range m.Phrases {
-				visit(p)
-			}
+	}
+	for _, m := range q.Misconceptions {
+		for _, p := range m.Phrases {
+			visit(p)
 		}
 	}
 }

@@ -8,6 +8,8 @@
 //	kata <- answers <- grader <- content <- cmd
 package kata
 
+import "strings"
+
 // Kata is one exercise: a story, questions in parts, and what it takes to be
 // done. Texts are Markdown.
 type Kata struct {
@@ -90,4 +92,14 @@ func ValidID(id string) bool {
 		}
 	}
 	return id != "" && len(id) <= 64
+}
+
+// IDOf makes an id of a name as far as that is plain: "Hot Cache" is
+// hot-cache; "" where it is not.
+func IDOf(name string) string {
+	id := strings.Join(strings.FieldsFunc(strings.ToLower(name), func(c rune) bool { return strings.ContainsRune(" _-./", c) }), "-")
+	if !ValidID(id) {
+		return ""
+	}
+	return id
 }

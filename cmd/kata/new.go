@@ -54,7 +54,7 @@ that --content names, else in the current one.`,
 func runNewKata(s *shop, slug string) error {
 	if !kata.ValidID(slug) {
 		hint := "use small letters, digits and hyphens"
-		if better := idOf(slug); better != "" {
+		if better := kata.IDOf(slug); better != "" {
 			hint += ": kata new kata " + better
 		}
 		return withHint(fmt.Errorf("%q cannot be the name of a kata", slug), hint)
@@ -95,15 +95,4 @@ func runNewKata(s *shop, slug string) error {
 	}
 	fmt.Fprintf(&b, "\n  kata check %s\n  kata check --mutate %[1]s\n  kata start --content %s %s\n", diag.Clean(place), diag.Clean(folder), slug)
 	return writeAll(s.out, b.String())
-}
-
-// idOf makes an id of a name as far as that is plain: "Hot Cache" is hot-cache.
-func idOf(name string) string {
-	id := strings.Join(strings.FieldsFunc(strings.ToLower(name), func(c rune) bool {
-		return c == ' ' || c == '_' || c == '-' || c == '.' || c == '/'
-	}), "-")
-	if !kata.ValidID(id) {
-		return ""
-	}
-	return id
 }

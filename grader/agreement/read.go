@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"example.com/kata/grader"
 	"example.com/kata/kata/diag"
@@ -120,34 +119,19 @@ type record struct {
 func (in *reader) isText() bool {
 	text := in.src.Text
 	const hint = "save it again as UTF-8; spreadsheets call it \"CSV UTF-8\""
-	switch i := firstInvalid(text); {
+	switch at, _, found := in.src.NotUTF8(); {
 	case len(text) > MaxBytes:
 		in.problems.Error(in.src.At(0, 0), CodeTooLarge, fmt.Sprintf("the file is larger than %d MiB", MaxBytes>>20), "split it into several files")
 	case bytes.HasPrefix(text, []byte("\xff\xfe")), bytes.HasPrefix(text, []byte("\xfe\xff")):
 		in.problems.Error(in.src.At(0, 2), CodeNoText, "the file is UTF-16", hint)
 	case bytes.IndexByte(text, 0) >= 0:
 		in.problems.Error(in.src.At(bytes.IndexByte(text, 0), 1), CodeNoText, "a NUL byte: the file is UTF-16, or no text", hint)
-	case i >= 0:
-		in.problems.Error(in.src.At(i, 1), CodeNoText, "a byte that is no UTF-8", hint)
+	case found:
+		in.problems.Error(at, CodeNoText, "a byte that is no UTF-8", hint)
 	default:
 		return true
 	}
 	return false
-}
-
-// firstInvalid gives the place of the first byte that is no UTF-8, -1 when all
-// are.
-func firstInvalid(text []byte) int {
-	if utf8.Valid(text) {
-		return -1
-	}
-	for i := 0; ; {
-		r, size := utf8.DecodeRune(text[i:])
-		if r == utf8.RuneError && size == 1 {
-			return i
-		}
-		i += size
-	}
 }
 
 // full tells whether there are so many problems that reading ends, and says

@@ -124,7 +124,7 @@ var costColumns = []struct {
 
 const costColumn = 9
 
-func percent(r rate.Row) string { return fmt.Sprintf("%.1f %%", 100*r.Value) }
+func percent(r rate.Row) string { return share(r.Value) }
 func millis(r rate.Row) string  { return fmt.Sprintf("%.0f ms", r.Value) }
 
 // costTable draws the rows side by side, or, where the terminal is narrow,

@@ -230,11 +230,10 @@ func (r *Report) ageBlocks() []Block {
 		{Kind: Text, Text: fmt.Sprintf("%s Each number: %d times.", m.TwoLooks, m.AgeTrials)},
 	}
 	for i, a := range m.ByAge {
-		mark := "*"
 		if i == 0 {
 			a.Title = "today, " + a.Title
 		}
-		blocks = append(blocks, Block{Kind: Item, Mark: mark, Text: upper(a.Sentence())})
+		blocks = append(blocks, Block{Kind: Item, Mark: "*", Text: upper(a.Sentence())})
 	}
 	return blocks
 }

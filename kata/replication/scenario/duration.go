@@ -10,7 +10,7 @@ import (
 )
 
 // ParseTime reads "150ms", "1.5s", "20us" or "0" as µs: not below 0, at most
-// replication.MaxTime.
+// replication.MaxTime. The error says what is wrong.
 func ParseTime(text string) (int64, error) {
 	number, unit := text, int64(0)
 	for _, u := range []struct {
@@ -30,7 +30,7 @@ func ParseTime(text string) (int64, error) {
 	n, err := strconv.ParseInt(strings.TrimPrefix(whole, "-"), 10, 64)
 	switch {
 	case err != nil || unit == 0 || dotted && !digits(part):
-		return 0, fmt.Errorf("%q is not a time: write it like 150ms, 1.5s or 20us", text)
+		return 0, fmt.Errorf("%q is not a time", text)
 	case negative:
 		return 0, fmt.Errorf("the time %s is negative", text)
 	case n > replication.MaxTime/unit:
@@ -69,8 +69,7 @@ func duration(v strictyaml.Value) int64 {
 	text := v.String()
 	µs, err := ParseTime(text)
 	if err != nil && v.IsText() {
-		summary, _, _ := strings.Cut(err.Error(), ": write it")
-		v.Error(CodeTime, summary, "write a time like 150ms, 1.5s or 20us")
+		v.Error(CodeTime, err.Error(), "write a time like 150ms, 1.5s or 20us")
 	}
 	return µs
 }
