@@ -45,7 +45,7 @@ func Read(src *diag.Source) ([]Recorded, diag.List) {
 	var diags diag.List
 	if len(src.Text) > MaxBytes {
 		diags.Error(diag.Range{Source: src}, CodeTooLarge,
-			fmt.Sprintf("the file has %d MiB, and %d MiB is the most that is read", len(src.Text)>>20, MaxBytes>>20),
+			fmt.Sprintf("the file is larger than %d MiB, the most that is read", MaxBytes>>20),
 			"split it: each history is judged by itself")
 		return nil, diags
 	}
