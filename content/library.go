@@ -49,6 +49,7 @@ const (
 	CodeLost      = "K621" // a phrase that no example misses
 	CodeUnguarded = "K622" // a guard of a phrase that no example misses
 	CodeLoose     = "K623" // a threshold that no example misses
+	CodeUnlinked  = "K624" // an "implies" or "yields to" that no example misses
 )
 
 // shelf is one folder of katas. Name stands before the file names that people

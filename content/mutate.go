@@ -17,7 +17,8 @@ type Score struct {
 	Open     diag.List // advice for each change that was not noticed, by place
 }
 
-// Mutate takes each phrase, each guard of a phrase and each threshold out of
+// Mutate takes each phrase, each guard of a phrase, each "implies" and "yields
+// to", and each threshold out of
 // the rubric in turn, and gives advice for each whose loss kata check would
 // not notice: no example would miss its labels, each model answer would pass,
 // no question would be an answer to itself. It is meant for a kata without
@@ -103,6 +104,8 @@ func tellUnnoticed(list *diag.List, q *grader.Question, m grader.Mutant) {
 			label = "and say its points"
 		}
 		list.Advise(m.At, CodeLoose, lost+m.Change, fmt.Sprintf("write an example that shows %s; %s", m.Shows, label))
+	case m.Lost == grader.LostLink:
+		list.Advise(m.At, CodeUnlinked, lost+m.Change, fmt.Sprintf("write an example that shows %s; or take it out", m.Shows))
 	case m.Lost == grader.LostGuard && m.Said > 0:
 		list.Advise(m.At, CodeUnguarded, fmt.Sprintf("%s%q is gone: where it rules out, nothing hangs on it", lost, m.Guard),
 			fmt.Sprintf("write an example that it alone keeps from %s%s; or take it out", m.ID, such))

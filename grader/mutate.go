@@ -25,17 +25,18 @@ type Lost string
 const (
 	LostPhrase    Lost = "phrase"
 	LostGuard     Lost = "guard"     // one "- x", "unless x", "given x" or "barring x" of a phrase
+	LostLink      Lost = "link"      // one "implies" or "yields to"
 	LostThreshold Lost = "threshold" // one demand of the pass rule, of a band, or the limit of the points
 )
 
 // Mutant is a rubric with one thing taken out, and what became of the answers.
 type Mutant struct {
 	Lost     Lost
-	ID       string     // the concept or misconception of a phrase or guard
+	ID       string     // the concept or misconception of a phrase or guard, or that hangs on a link
 	Phrase   *Phrase    // of a phrase or guard
 	Guard    string     // as the author wrote it: "- lost"
-	Change   string     // of a threshold: what is different, as a clause: "b is not asked for"
-	Shows    string     // of a threshold: what an answer must show to tell the two apart
+	Change   string     // of a link or threshold: what is different, as a clause: "b is not asked for"
+	Shows    string     // of a link or threshold: what an answer must show to tell the two apart
 	Stricter bool       // of a threshold: the mutant asks for more, not for less
 	Points   bool       // of a threshold: only points hang on it, not passing
 	At       diag.Range // of what is taken out
@@ -44,7 +45,7 @@ type Mutant struct {
 	Such     string // of an unnoticed phrase or guard: words that would notice; may be empty
 }
 
-// Mutate takes each phrase, guard and threshold out of a question in turn, and
+// Mutate takes each phrase, guard, link and threshold out of a question in turn, and
 // tells for each whether an answer notices: whether notice, given the number
 // of an answer with its labels before and after, says so for any. It is asked
 // only for answers whose labels changed. The error names an unknown question.
@@ -66,12 +67,14 @@ func (r *Rubric) Mutate(questionID string, answers []string, notice func(answer 
 		}
 		m.guards = append(m.guards, guards)
 	}
-	rules := q.weaker()
-	for _, w := range rules {
-		m.add(w.Mutant)
+	for _, l := range q.linkless() {
+		m.links = append(m.links, variant{m.add(l.Mutant), l.question})
+	}
+	for _, w := range q.weaker() {
+		m.rules = append(m.rules, variant{m.add(w.Mutant), w.question})
 	}
 	for i, answer := range answers {
-		m.try(i, cut(answer), rules)
+		m.try(i, cut(answer))
 	}
 	m.suggest()
 	return m.all, nil
@@ -100,8 +103,16 @@ type mutation struct {
 	question *Question
 	notice   func(answer int, before, after *Labels) bool
 	all      []Mutant
-	phrases  []int   // of each phrase its mutant
-	guards   [][]int // of each phrase those without one of its guards
+	phrases  []int     // of each phrase its mutant
+	guards   [][]int   // of each phrase those without one of its guards
+	links    []variant // without one "implies" or "yields to"
+	rules    []variant // with one threshold changed
+}
+
+// variant is a mutant that is a question with other links or thresholds.
+type variant struct {
+	mutant   int
+	question *Question
 }
 
 func (m *mutation) add(mutant Mutant) int {
@@ -110,7 +121,7 @@ func (m *mutation) add(mutant Mutant) int {
 }
 
 // try holds all mutants against one answer.
-func (m *mutation) try(i int, answer string, rules []weaker) {
+func (m *mutation) try(i int, answer string) {
 	q, doc := m.question, new(text.Document)
 	doc.Reset(answer)
 	words := q.set.Words(doc)
@@ -134,13 +145,17 @@ func (m *mutation) try(i int, answer string, rules []weaker) {
 			}
 		}
 	}
-	for k, w := range rules {
-		changed := w.question.judged(before)
-		mutant := len(m.all) - len(rules) + k
-		if !before.equal(&changed) {
+	vary := func(mutant int, after Labels) {
+		if !before.equal(&after) {
 			m.all[mutant].Said++
 		}
-		tell(mutant, changed)
+		tell(mutant, after)
+	}
+	for _, v := range m.links {
+		vary(v.mutant, v.question.labelled(m.rubric.inspect(v.question, answer, doc, words, hits).matches, len(doc.Tokens) > 0))
+	}
+	for _, v := range m.rules {
+		vary(v.mutant, v.question.judged(before))
 	}
 }
 
@@ -256,7 +271,7 @@ func (l *Labels) equal(o *Labels) bool {
 		slices.Equal(l.Concepts, o.Concepts) && slices.Equal(l.Misconceptions, o.Misconceptions)
 }
 
-// weaker is a question with one threshold taken out.
+// weaker is a question with one threshold or link taken out.
 type weaker struct {
 	Mutant
 	question *Question

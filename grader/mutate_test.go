@@ -52,6 +52,10 @@ func TestMutate(t *testing.T) {
 		"never fails":      {"a: {idea: i, hint: h, phrases: [apple]}", "", []string{"An apple."}, "a is not asked for passing 0"},
 		"misconception":    {"a: {idea: i, hint: h, phrases: [apple]}", "m: {idea: i, refutation: r, phrases: [stone]}", []string{"An apple.", "A stone.", "No."}, "a misconception does not keep from passing 0"},
 		"yields its words": {"a: {idea: i, hint: h, phrases: [apple]}\nb: {idea: i, hint: h, yields to: [a], phrases: [red apple]}", "", []string{"A red apple.", "No."}, "red apple 0"},
+		"implied unsaid":   {"a: {idea: i, hint: h, phrases: [apple]}\nb: {idea: i, hint: h, implies: [a], phrases: [pear]}", "", []string{"Apple, pear.", "Apple.", "No."}, "b does not imply a 0"},
+		"implied and said": {"a: {idea: i, hint: h, phrases: [apple]}\nb: {idea: i, hint: h, phrases: [{say: pear, implies: [a]}]}", "", []string{"Pear.", "Apple.", "No."}, ""},
+		"yields unsaid":    {"a: {idea: i, hint: h, phrases: [red apple]}", "m: {idea: i, refutation: r, yields to: [a], phrases: [apple]}", []string{"An apple.", "No."}, "red apple 0 <red apple>, m does not yield to a 0, a misconception does not keep from passing 0"},
+		"yields and said":  {"a: {idea: i, hint: h, phrases: [red apple]}", "m: {idea: i, refutation: r, yields to: [a], phrases: [apple]}", []string{"An apple.", "A red apple.", "No.", "A red apple, and an apple."}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			mutants, err := fruit(t, test.concepts, test.misconceptions).Mutate("q1", test.answers, differ)

@@ -168,7 +168,7 @@ func (in *inspection) yield() {
 		}
 		for j := range in.matches {
 			o := &in.matches[j]
-			if (o.Rule == "" || o.Rule == Yielded) && slices.Contains(m.label.yields, o.ID) && overlap(m.hit, o.hit) {
+			if (o.Rule == "" || o.Rule == Yielded) && m.label.yieldsTo(o.ID) && overlap(m.hit, o.hit) {
 				m.Rule = Yielded
 				break
 			}

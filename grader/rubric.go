@@ -61,8 +61,8 @@ type Concept struct {
 	Idea    string // short title, shown once the idea is credited
 	Hint    string // a question or next step, shown while it is missing
 	Points  int
-	Implies []string // concepts that are met by the same words
-	Yields  []string // ids to which it leaves words that both would claim
+	Implies []Link // concepts that are met by the same words
+	Yields  []Link // ids to which it leaves words that both would claim
 	Outcome *Outcome
 	Binds   []Binding
 	Cost    Cost // of an idea that is a cost, what a run measures of it; may be empty
@@ -85,7 +85,7 @@ type Misconception struct {
 	Idea       string
 	Refutation string // one or two kind sentences about the task
 	Run        string // the scenario that shows it to be wrong; may be empty
-	Yields     []string
+	Yields     []Link
 	Outcome    *Outcome
 	Binds      []Binding
 	Phrases    []Phrase
@@ -95,8 +95,14 @@ type Misconception struct {
 // that it also shows.
 type Phrase struct {
 	*phrase.Phrase
-	Implies []string
+	Implies []Link
 	At      diag.Range // where the author wrote it; zero when no file did
+}
+
+// Link names another concept or misconception of the question.
+type Link struct {
+	ID string
+	At diag.Range // where the author wrote it; zero when no file did
 }
 
 // Outcome makes an idea a prediction that a run confirms or refutes.
@@ -175,7 +181,12 @@ type label struct {
 	misconception bool
 	index         int   // in Concepts or Misconceptions
 	implied       []int // in Concepts
-	yields        []string
+	yields        []Link
+}
+
+// yieldsTo tells whether it leaves words to an idea.
+func (l *label) yieldsTo(id string) bool {
+	return slices.ContainsFunc(l.yields, func(to Link) bool { return to.ID == id })
 }
 
 // shows tells whether a phrase with this label shows a concept.
@@ -248,12 +259,12 @@ func (q *Question) label() (all []*phrase.Phrase) {
 }
 
 // implied gives all concepts that a phrase of a concept shows beside it.
-func (q *Question) implied(concept int, more []string) (out []int) {
+func (q *Question) implied(concept int, more []Link) (out []int) {
 	seen := map[int]bool{concept: true}
-	var add func(ids []string)
-	add = func(ids []string) {
-		for _, id := range ids {
-			if i := q.concept(id); i >= 0 && !seen[i] {
+	var add func(links []Link)
+	add = func(links []Link) {
+		for _, l := range links {
+			if i := q.concept(l.ID); i >= 0 && !seen[i] {
 				seen[i] = true
 				out = append(out, i)
 				add(q.Concepts[i].Implies)

@@ -117,7 +117,7 @@ func (q *Question) showsAs(o, p, idea int) bool {
 func (in *inspection) takes(p int, id string) bool {
 	for i := range in.matches {
 		m := &in.matches[i]
-		if m.Rule != Yielded || !slices.Contains(m.label.yields, id) {
+		if m.Rule != Yielded || !m.label.yieldsTo(id) {
 			continue
 		}
 		for j := range in.matches {

@@ -125,8 +125,8 @@ func (r *reader) concept(id strictyaml.Value, m strictyaml.Map, ids, all []strin
 		Idea:    r.words(m, "idea", "a short title, shown once the idea is credited"),
 		Hint:    r.words(m, "hint", "a question or next step that does not give the answer away"),
 		Points:  1,
-		Implies: r.conceptIDs(id.Text(), m.Get("implies"), ids),
-		Yields:  r.conceptIDs(id.Text(), m.Get("yields to"), all),
+		Implies: r.links(id.Text(), m.Get("implies"), ids),
+		Yields:  r.links(id.Text(), m.Get("yields to"), all),
 		Outcome: r.outcome(m.Get("outcome")),
 		Binds:   r.binds(m.Get("binds")),
 		Phrases: r.phrases(id, m.Get("phrases"), false, ids, seen),
@@ -147,7 +147,7 @@ func (r *reader) misconception(id strictyaml.Value, m strictyaml.Map, all []stri
 		Idea:       r.words(m, "idea", "a short title"),
 		Refutation: r.words(m, "refutation", "one or two plain sentences about the task"),
 		Run:        m.Get("run").String(),
-		Yields:     r.conceptIDs(id.Text(), m.Get("yields to"), all),
+		Yields:     r.links(id.Text(), m.Get("yields to"), all),
 		Outcome:    r.outcome(m.Get("outcome")),
 		Binds:      r.binds(m.Get("binds")),
 		Phrases:    r.phrases(id, m.Get("phrases"), true, nil, seen),
@@ -169,14 +169,15 @@ func (r *reader) words(m strictyaml.Map, key, what string) string {
 	return words
 }
 
-func (r *reader) conceptIDs(id string, v strictyaml.Value, ids []string) []string {
-	var out []string
+// links reads ids of the question other than that of their owner.
+func (r *reader) links(id string, v strictyaml.Value, ids []string) []grader.Link {
+	var out []grader.Link
 	for _, item := range v.Items() {
 		if id == item.Text() {
 			item.Error(CodeItself, fmt.Sprintf("%s is named with itself", id), "take it out")
 			continue
 		}
-		out = append(out, r.conceptID(item, ids))
+		out = append(out, grader.Link{ID: r.conceptID(item, ids), At: item.Range()})
 	}
 	return out
 }

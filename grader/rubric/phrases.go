@@ -82,7 +82,7 @@ func (r *reader) phrase(owner string, item strictyaml.Value, ids []string) (grad
 		report(unless, p.Unless(unless.String(), r.lex))
 		p.Text += " unless " + unless.String()
 	}
-	p.Implies = r.conceptIDs(owner, m.Get("implies"), ids)
+	p.Implies = r.links(owner, m.Get("implies"), ids)
 	return p, true
 }
 
