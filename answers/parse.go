@@ -17,7 +17,7 @@ func Parse(src *diag.Source) (*Sheet, diag.List) {
 	p := &parser{src: src, sheet: &Sheet{}, plain: map[string][]Try{}, heads: map[string]diag.Range{}}
 	if len(src.Text) > MaxBytes {
 		p.diags.Error(diag.Range{Source: src}, CodeTooLarge,
-			fmt.Sprintf("the file has %d KiB, and a sheet has at most %d KiB", len(src.Text)>>10, MaxBytes>>10),
+			fmt.Sprintf("the file has more than the %d KiB that a sheet may have", MaxBytes>>10),
 			"is this the right file? otherwise move the longest answer into a file of its own")
 		return p.sheet, p.diags
 	}

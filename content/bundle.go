@@ -151,7 +151,10 @@ func (b *Bundle) judge(first shelf) (judging, diag.List) {
 func (b *Bundle) readScenarios() ([]*scenario.Scenario, diag.List) {
 	var ds diag.List
 	var all []*scenario.Scenario
-	names := b.shelf.scenarioNames(b.id)
+	names, err := b.shelf.scenarioNames(b.id)
+	if err != nil {
+		ds.Error(b.file(scenariosPath), CodeFile, "the folder cannot be read: "+reason(err), "the runs of a kata are plain files in a folder that you may read")
+	}
 	for _, name := range names[:min(len(names), maxScenarios)] { // checkFolder tells of more
 		src := b.shelf.read(path.Join(b.id, scenariosPath, name+".yaml"), &ds)
 		if src == nil {

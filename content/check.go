@@ -51,9 +51,9 @@ func (b *Bundle) Check() diag.List {
 // checkNames holds that the runs and policies that a rubric names exist.
 func (b *Bundle) checkNames(ds *diag.List) {
 	// A scenario that has errors exists all the same.
-	runs := b.shelf.scenarioNames(b.id)
+	runs, err := b.shelf.scenarioNames(b.id)
 	run := func(name string, place ...string) {
-		if name != "" && !slices.Contains(runs, name) {
+		if name != "" && err == nil && !slices.Contains(runs, name) {
 			ds.Error(b.inRubric(place...), CodeName, fmt.Sprintf("there is no scenario %q", name), scenarioHint(name, runs))
 		}
 	}

@@ -2,6 +2,7 @@ package content_test
 
 import (
 	"io/fs"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -152,5 +153,59 @@ func TestShelves(t *testing.T) {
 	_, _, err = library.Load("smal")
 	if unknown, ok := err.(content.UnknownKata); !ok || unknown.Hint() != `did you mean "small"?` {
 		t.Errorf("error %v", err)
+	}
+}
+
+// denied is a file system that does not let one file or folder be read.
+type denied struct {
+	fstest.MapFS
+	name string
+}
+
+func (d denied) Open(name string) (fs.File, error) {
+	if name == d.name {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return d.MapFS.Open(name)
+}
+
+func (d denied) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name == d.name {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return d.MapFS.ReadDir(name)
+}
+
+// TestUnreadable holds that a file which may not be read is told as that, once
+// and at its place, and never as one that is not there.
+func TestUnreadable(t *testing.T) {
+	files := fstest.MapFS{}
+	for _, name := range []string{"kata.md", "rubric.yaml", "lexicon.yaml", "examples.yaml", "scenarios/back-in-time.yaml", "scenarios/stale-read.yaml"} {
+		text, err := fs.ReadFile(os.DirFS("lagging-follower"), name)
+		if err != nil && name != "lexicon.yaml" {
+			t.Fatal(err)
+		}
+		files["lagging-follower/"+name] = &fstest.MapFile{Data: text}
+	}
+	for name, what := range map[string]string{"kata.md": "file", "rubric.yaml": "file", "lexicon.yaml": "file", "examples.yaml": "file",
+		"scenarios": "folder", "scenarios/stale-read.yaml": "file"} {
+		library := content.Embedded().With("mine", denied{files, "lagging-follower/" + name})
+		bundle, problems, err := library.Load("lagging-follower")
+		if err == nil {
+			problems = bundle.Check()
+		}
+		want := "mine/lagging-follower/" + name + ": error[K601]: the " + what + " cannot be read: permission denied"
+		said := 0
+		for _, d := range problems {
+			text := d.Format()
+			if strings.HasPrefix(text, want) {
+				said++
+			} else if d.Severity == diag.Error && !strings.Contains(text, "there is no scenario") {
+				t.Errorf("%s: also said: %s", name, text)
+			}
+		}
+		if said != 1 {
+			t.Errorf("%s: said %d times: %v", name, said, problems)
+		}
 	}
 }

@@ -232,17 +232,16 @@ func reason(err error) string {
 }
 
 // scenarioNames gives the names of a kata's scenarios, sorted, without
-// ending.
-func (s shelf) scenarioNames(id string) []string {
+// ending: none where their folder is not there.
+func (s shelf) scenarioNames(id string) (names []string, err error) {
 	entries, err := fs.ReadDir(s.fsys, path.Join(id, scenariosPath))
-	if err != nil {
-		return nil
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
 	}
-	var names []string
 	for _, e := range entries {
 		if name, ok := strings.CutSuffix(e.Name(), ".yaml"); ok && kata.ValidID(name) {
 			names = append(names, name)
 		}
 	}
-	return names
+	return names, err
 }

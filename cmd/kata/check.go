@@ -29,7 +29,7 @@ Of many warnings of one kind the first are shown, and advice is summed up;
 		ValidArgsFunction: s.kataNames,
 		RunE:              func(_ *cobra.Command, args []string) error { return runCheck(s, args, opt) },
 	}
-	c.Flags().BoolVar(&opt.mutate, "mutate", false, "take each phrase, guard and threshold out in turn: which does no example miss?")
+	c.Flags().BoolVar(&opt.mutate, "mutate", false, "take each phrase, guard, link and threshold out in turn: which does no example miss?")
 	c.Flags().StringVar(&opt.explain, "explain", "", "explain a `CODE` with a before and an after; all lists the codes")
 	c.Flags().BoolVar(&opt.all, "all", false, "show every warning and all advice, each with its place")
 	return c

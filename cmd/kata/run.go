@@ -141,12 +141,7 @@ func (s *shop) findScenario(name string) (*scenario.Scenario, error) {
 }
 
 func readScenario(s *shop, name string) (*scenario.Scenario, error) {
-	root, err := os.OpenRoot(filepath.Dir(name))
-	if err != nil {
-		return nil, fmt.Errorf("the scenario cannot be read: %w", err)
-	}
-	defer root.Close()
-	text, err := content.ReadFile(root.FS(), filepath.Base(name))
+	text, err := content.ReadFile(os.DirFS(filepath.Dir(name)), filepath.Base(name))
 	if err != nil {
 		return nil, withHint(fmt.Errorf("the scenario cannot be read: %w", err), "kata run takes the name of a scenario or a .yaml file")
 	}
