@@ -7,6 +7,7 @@ import (
 	"example.com/kata/grader"
 	"example.com/kata/grader/assertion"
 	"example.com/kata/kata/diag"
+	"example.com/kata/kata/markdown"
 )
 
 // enough is in how many answers a phrase must stand beside another before
@@ -21,7 +22,7 @@ func (b *Bundle) checkPhrases(ds *diag.List) {
 	for i := range b.Rubric().Questions {
 		q := &b.Rubric().Questions[i]
 		asked, _ := b.Kata.Question(q.ID)
-		texts := append([]string{asked.Prompt}, q.Asked...)
+		texts := append([]string{onScreen(asked.Prompt)}, q.Asked...)
 		pasted := b.checkPasted(ds, q, texts)
 		b.checkAsked(ds, q, texts, pasted)
 		if asked.Model != "" {
@@ -29,6 +30,15 @@ func (b *Bundle) checkPhrases(ds *diag.List) {
 		}
 		b.checkUses(ds, q, texts)
 	}
+}
+
+// onScreen gives Markdown as learners read it and would copy it.
+func onScreen(text string) string {
+	var lines []string
+	for _, l := range markdown.Layout(text, markdown.MaxWidth) {
+		lines = append(lines, l.String())
+	}
+	return strings.Join(lines, "\n")
 }
 
 // checkPasted holds that a question, handed in as an answer, earns nothing.
@@ -68,17 +78,17 @@ func (b *Bundle) earning(q *grader.Question, answer string, f grader.Finding) di
 		switch {
 		case m.Rule != "" || m.Misconception:
 		case m.ID == f.ID:
-			return phraseOf(q, m)
+			return phraseOf(q, m).At
 		case m.Span.Start == f.Evidence[0].Start && implies.Source == nil:
-			implies = phraseOf(q, m)
+			implies = phraseOf(q, m).At
 		}
 	}
 	return implies
 }
 
 // checkAsked warns of phrases that the question says itself. The grader takes
-// back what is copied word by word; a question told in other words is still
-// no answer.
+// back what is copied word by word; a question told in other words is an
+// answer only where the phrase says so.
 func (b *Bundle) checkAsked(ds *diag.List, q *grader.Question, texts []string, told map[diag.Range]bool) {
 	for _, text := range texts {
 		matches, err := b.Rubric().Explain(q.ID, text)
@@ -86,17 +96,17 @@ func (b *Bundle) checkAsked(ds *diag.List, q *grader.Question, texts []string, t
 			continue
 		}
 		for _, m := range matches {
-			at := phraseOf(q, m)
-			if m.Rule != "" && m.Rule != assertion.Copied || told[at] {
+			p := phraseOf(q, m)
+			if p.Asked || m.Rule != "" && m.Rule != assertion.Copied || told[p.At] {
 				continue
 			}
-			told[at] = true
+			told[p.At] = true
 			earns := "earns"
 			if m.Misconception {
 				earns = "counts as"
 			}
-			ds.Warn(at, CodeAsked, fmt.Sprintf("%s itself says %s: told in other words, it %s %s", q.ID, clip(m.Span.Text), earns, m.ID),
-				"ask for a word that the question does not give, or leave its words out with \"- x\"")
+			ds.Warn(p.At, CodeAsked, fmt.Sprintf("%s itself says %s: told in other words, it %s %s", q.ID, clip(m.Span.Text), earns, m.ID),
+				"ask for a word that the question does not give, or leave its words out with \"- x\"; where it is an answer all the same, write {say: …, asked: true}")
 		}
 	}
 }
@@ -149,7 +159,7 @@ func beside(u grader.Use) string {
 }
 
 // phraseOf gives the place of the phrase that matched.
-func phraseOf(q *grader.Question, m grader.Match) diag.Range {
+func phraseOf(q *grader.Question, m grader.Match) grader.Phrase {
 	var phrases []grader.Phrase
 	if m.Misconception {
 		phrases = q.Misconception(m.ID).Phrases
@@ -158,10 +168,10 @@ func phraseOf(q *grader.Question, m grader.Match) diag.Range {
 	}
 	for _, p := range phrases {
 		if p.Text == m.Phrase {
-			return p.At
+			return p
 		}
 	}
-	return diag.Range{}
+	return grader.Phrase{}
 }
 
 // longQuote is how many bytes of a question's words a problem quotes.

@@ -96,6 +96,7 @@ type Misconception struct {
 type Phrase struct {
 	*phrase.Phrase
 	Implies []Link
+	Asked   bool       // the question says so as well; whoever tells it in other words shows the idea all the same
 	At      diag.Range // where the author wrote it; zero when no file did
 }
 

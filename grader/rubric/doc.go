@@ -68,6 +68,7 @@
 //   - {say: 'free', unless: 'free to'}            the same, apart
 //   - {name: 'monotonic + read'}                  the name of a guarantee: "no monotonic reads" names it too
 //   - {say: '{hash .. user}', implies: [same-replica-per-user]}
+//   - {say: 'not received', asked: true}          the question says so too; told in other words it counts
 //
 // What a learner denies, rejects, reports, takes back or imagines does not
 // count: the rules are built in (package grader/assertion), and a phrase need

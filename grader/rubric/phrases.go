@@ -62,7 +62,7 @@ func (r *reader) phrase(owner string, item strictyaml.Value, ids []string) (grad
 	if !item.IsMap() {
 		return r.compile(item, phrase.Compile)
 	}
-	m := item.Map().Only("say", "name", "unless", "implies")
+	m := item.Map().Only("say", "name", "unless", "implies", "asked")
 	say, read := m.Get("say"), phrase.Compile
 	if name := m.Get("name"); name.Present() {
 		if say.Present() {
@@ -82,6 +82,7 @@ func (r *reader) phrase(owner string, item strictyaml.Value, ids []string) (grad
 		report(unless, p.Unless(unless.String(), r.lex))
 		p.Text += " unless " + unless.String()
 	}
+	p.Asked = m.Get("asked").Bool()
 	p.Implies = r.links(owner, m.Get("implies"), ids)
 	return p, true
 }
