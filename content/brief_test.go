@@ -35,7 +35,7 @@ func TestBrief(t *testing.T) {
 	for _, d := range bundle.Brief(full) {
 		got = append(got, d.Range.String()+" "+d.Severity.String()+" "+d.Code+" "+d.Hint)
 	}
-	const hint = `ask for a word that the question does not give, or leave its words out with "- x"`
+	const hint = `ask for a word that the question does not give, or leave its words out with "- x"; where it is an answer all the same, write {say: …, asked: true}`
 	want := []string{
 		"mine/small/examples.yaml:2:26 error K220 nothing matched; no phrase of old-price has a part in it",
 		"mine/small/rubric.yaml:14:13 warning K611 " + hint,
