@@ -280,12 +280,11 @@ func (c *Console) askPipe(p workbook.Prompt, now func() time.Time) (workbook.Eve
 			return event(workbook.Ended, "", now, err)
 		case err == nil && blank && len(lines) == 0:
 			continue
+		case len(lines) == 0 && strings.TrimSpace(text) == "-":
+			return event(workbook.Skipped, "", now, nil)
 		case err == nil && !blank:
 			lines = append(lines, text)
 			continue
-		}
-		if len(lines) == 1 && strings.TrimSpace(lines[0]) == "-" {
-			return event(workbook.Skipped, "", now, nil)
 		}
 		return event(workbook.Answered, strings.Join(lines, "\n"), now, nil)
 	}

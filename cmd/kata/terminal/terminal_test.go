@@ -28,13 +28,15 @@ func environment(pairs ...string) func(string) string {
 // of the input ends an answer, further empty lines are passed over, "-" alone
 // skips, and the end is the end.
 func TestPipe(t *testing.T) {
-	in := "\n\none\ntwo\n\n\n-\n\n- a list\n\nlast"
+	in := "\n\none\ntwo\n\n\n-\n-\n- a list\n-\n\nlast\n\n-"
 	c := New(strings.NewReader(in), &bytes.Buffer{}, environment())
 	want := []workbook.Event{
 		{Kind: workbook.Answered, Text: "one\ntwo"},
 		{Kind: workbook.Skipped},
-		{Kind: workbook.Answered, Text: "- a list"},
+		{Kind: workbook.Skipped},
+		{Kind: workbook.Answered, Text: "- a list\n-"},
 		{Kind: workbook.Answered, Text: "last"},
+		{Kind: workbook.Skipped},
 		{Kind: workbook.Ended},
 		{Kind: workbook.Ended},
 	}
