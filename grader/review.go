@@ -21,7 +21,7 @@ func (r *Rubric) review(q *Question, in *inspection, res *Result, tooLong bool) 
 		return why
 	}
 	if len(in.matches) > 0 && in.matches[0].Rule == Elsewhere {
-		return append(why, "seems to be about something else: none of the subject's words is in it, and nothing counts")
+		return append(why, "seems to be about something else: many of its words are strange to the kata, and nothing counts")
 	}
 	if in.reading.Has(assertion.Piled) {
 		why = append(why, "a pile of words without sentence or list: nothing in it is taken as said")

@@ -140,6 +140,7 @@ var cues = []cue{
 	{Reported, within, `[lead|teacher|professor|tutor] .. ["say"|"says"|"said"|argue|call|insist|swear|claim] ... [but|yet|however|though|i + think|i + would]`, nil},
 	{Reported, toContrast, `[forum|blog|article|thread] [somebody|someone|one]? ["writes"|"wrote"|"says"|"said"|"reads"]`, nil},
 	{Reported, toContrast, `[some|people|many|others|colleague|friend|someone|somebody|most] [would|might|may|could] [answer|cry|shout|reply|expect]`, nil},
+	{Reported, toContrast, `[^ | sure | yes | okay] [some|many] + [people|folk]? + [would|might]`, []Kind{Design}},
 	{Reported, toContrast, `people keep [moan|say|complain|talk|tell]`, nil},
 	{Reported, toContrast, `according "to" [a|"some"|my|somebody|someone] + [blog|article|colleague|friend|forum|video|talk|mate|person|guy|else]?`, nil},
 	{Reported, toContrast, `[i|we] [read|heard|skimmed] somewhere`, nil},
@@ -158,6 +159,8 @@ var cues = []cue{
 	{Rejected, backToContrast, `<be> what [causes|caused|creates|makes] + ["the"|this|it] [trouble|problem|mess|issue]`, nil},
 	{Rejected, backToContrast, `[session|pinning|approach|strategy|idea|"that"|"this"|"it"] <be> [bad|terrible|awful|overkill|pointless|useless|"not good"|stupid|silly] - not`, nil},
 	{Rejected, backToContrast, `[defeat|miss] .. [purpose|point]`, nil},
+	{Rejected, sentenceInFront, `^ [but|yet|however] ... [^ no $|^ so + no $|^ hence + no $]`, []Kind{Design}},
+	{Rejected, sentenceInFront, `^ so + not + [that|this|it] + one? $`, nil},
 	{Rejected, backOverAll, `"no" + [thanks|"thank you"] $`, nil},
 	{Rejected, backToContrast, `[^ no $|^ so + no $|^ not + so $|^ hence + no $|but + no $|also + no $]`, nil},
 	{Rejected, backToContrast, `but .. too + [slow|expensive|costly|much effort|complicated|risky] - [if|when|may|might]`, nil},
@@ -233,7 +236,7 @@ var cues = []cue{
 	{Holds, backToContrast, `<be> not [violate|broken|at stake|affected|in danger|the issue|the problem|the point|the matter|the answer|the name|the term]`, []Kind{Name}},
 	{Holds, backToContrast, `<be> something + else`, []Kind{Name}},
 	{Holds, backToContrast, `<be> [different|another|"other"] [problem|issue|thing|anomaly|matter|story|beast]`, []Kind{Name}},
-	{Holds, backToContrast, `"holds" - [not|no|never|longer]`, []Kind{Name}},
+	{Holds, backToContrast, `["holds"|"do" + "hold"] - [not|no|never|longer]`, []Kind{Name}},
 	{Holds, backToContrast, `<be> ["guaranteed"|satisfy|fulfil|hold|keep|preserve|intact|fine|provide|okay|ensure|respect|given] - [not|no|never|longer|without|if|would|should|must|when|need]`, []Kind{Name}},
 }
 

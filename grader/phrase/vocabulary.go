@@ -139,6 +139,31 @@ func without(word string, i, j int) uint32 {
 // Knows tells whether a form is a known word or plain English.
 func (v *Vocabulary) Knows(form string) bool { return v.known[form] || text.Common(form) }
 
+// Strange gives the share of an answer's longer words that stand in no phrase,
+// no group of the lexicon and not in the kata, from 0 to 1: in answers to the
+// kata they are few. words is what Set.Words gave.
+func (v *Vocabulary) Strange(d *text.Document, words []string) float64 {
+	long, strange := 0, 0
+	for i := range d.Tokens {
+		t := &d.Tokens[i]
+		if len(t.Form) < longWord {
+			continue
+		}
+		long++
+		if !v.known[t.Form] && !v.known[t.Stem] && !v.known[words[i]] {
+			strange++
+		}
+	}
+	if long == 0 {
+		return 0
+	}
+	return float64(strange) / float64(long)
+}
+
+// longWord is how many letters a word has that tells something of a subject:
+// most little words of English have fewer.
+const longWord = 4
+
 // resolve gives for each token the stem that it stands for.
 func (v *Vocabulary) resolve(d *text.Document) []string {
 	words := make([]string, len(d.Tokens))

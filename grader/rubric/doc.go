@@ -34,9 +34,12 @@
 //
 //	about: ['[<leader> | <follower> | <comment>]', replication]
 //
-// A long answer (24 words or more) that says none of these is about something
-// else: nothing in it counts, and it is flagged for review. Short ones need not
-// name the subject. It may be left out.
+// A long answer (22 words or more) that says none of these is about something
+// else when more than one in eight of its longer words is strange: in no phrase,
+// no group of the lexicon and not in the kata; one that does once, when more than
+// a quarter is. Nothing in it counts, and it is flagged for review. So name here
+// what only this subject has: page and server are in notes on anything. It may
+// be left out: every answer is then about the subject.
 //
 // # Passing and points
 //
