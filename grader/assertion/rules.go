@@ -138,7 +138,7 @@ var cues = []cue{
 	{Reported, backToContrast, `<be> what [my|some|many|most|other|others|people|they|everybody|everyone] .. ["say"|"says"|"said"|suggest|propose|recommend|"do"]`, nil},
 	{Reported, toContrast, `[colleague|mate|friend|boss|manager|coworker|folk|guy|blog|article|forum|video|brother|neighbour|sceptic|skeptic] .. ["say"|"says"|"said"|claim|"writes"|"wrote"|"swears"|"swear"|"swore"|argue|insist|call|warn|"told"|recommend|mention|suggest|keep|expect] - database + [folk|guy]`, nil},
 	{Reported, within, `[lead|teacher|professor|tutor] .. ["say"|"says"|"said"|argue|call|insist|swear|claim] ... [but|yet|however|though|i + think|i + would]`, nil},
-	{Reported, toContrast, `[forum|blog|article|thread] [somebody|someone|one]? ["writes"|"wrote"|"says"|"said"|"reads"]`, nil},
+	{Reported, toContrast, `[forum|blog|article] [somebody|someone|one]? ["writes"|"wrote"|"says"|"said"|"reads"]`, nil},
 	{Reported, toContrast, `[some|people|many|others|colleague|friend|someone|somebody|most] [would|might|may|could] [answer|cry|shout|reply|expect]`, nil},
 	{Reported, toContrast, `[^ | sure | yes | okay] [some|many] + [people|folk]? + [would|might]`, []Kind{Design}},
 	{Reported, toContrast, `people keep [moan|say|complain|talk|tell]`, nil},

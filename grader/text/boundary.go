@@ -25,6 +25,7 @@ func (s *scanner) between(sep string, at int, more bool) {
 		s.doc.questions[s.sentence] = strings.ContainsRune(sep, '?')
 		s.sentence++
 		s.clause++
+		s.begins = len(s.doc.Tokens)
 		for len(s.doc.soft) <= s.sentence {
 			s.doc.soft = append(s.doc.soft, false)
 		}
@@ -47,7 +48,13 @@ func (s *scanner) judge(sep string, at int, more bool) boundary {
 	kind := none
 	for i, r := range sep {
 		switch r {
-		case '!', '?', '…', '。', '？', '！', ';', '；':
+		case '?', '？':
+			if s.supposes() {
+				kind = max(kind, endOfClause)
+				continue
+			}
+			kind = endOfSentence
+		case '!', '…', '。', '！', ';', '；':
 			kind = endOfSentence
 		case '.':
 			if s.fullStop(sep, i, at, more) {
@@ -70,6 +77,21 @@ func (s *scanner) judge(sep string, at int, more bool) boundary {
 		}
 	}
 	return kind
+}
+
+// supposes tells whether the sentence so far is a condition that is asked: in
+// "And if it dies? Then the next one." the answer belongs to it.
+func (s *scanner) supposes() bool {
+	for _, t := range s.doc.Tokens[s.begins:] {
+		switch t.Form {
+		case "and", "but", "so", "now", "then", "well", "what":
+		case "if":
+			return true
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // fullStop tells a full stop from the dots of e.g., 0.5, and v1.2.

@@ -12,6 +12,7 @@ type scanner struct {
 	doc              *Document
 	clause, sentence int
 	lineStart        int // where the current line began, to tell a wrapped line from a list
+	begins           int // the first token of the sentence
 }
 
 // wrapped is the length from which a line that ends without punctuation is

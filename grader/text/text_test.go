@@ -69,6 +69,7 @@ func TestShape(t *testing.T) {
 		{"u r w/o her cmt bcs eu", "you r without her comment | because eu"},
 		{"lag > 5, latency ↑", "lag > 5 | latency ↑"},
 		{"gone 😅 the end", "gone || the end"},
+		{"And what if it dies? Then another. Is it gone? No.", "and what | if it dies | then another || is it gone || no"},
 		{"gtid_executed", "gtid executed"},
 		{"İstanbul ıs STRASSE Straße ﬁne café", "istanbul is strasse strasse fine cafe"},
 		{"co\u200bmment re\u00adad", "comment read"},
