@@ -105,6 +105,10 @@ func (s *scanner) fullStop(sep string, i, at int, more bool) bool {
 	}
 	last := s.last()
 	switch last {
+	case "no", "nr", "p", "fig": // no. 2
+		if next := firstRune(s.doc.Answer[at+len(sep):]); '0' <= next && next <= '9' {
+			return false
+		}
 	case "e", "g", "i", "vs", "etc", "approx", "resp", "incl", "cf":
 		return last == "etc" && unicode.IsUpper(firstRune(s.doc.Answer[at+len(sep):]))
 	}
