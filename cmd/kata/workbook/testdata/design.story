@@ -52,7 +52,7 @@ key
 ----
 section: Your design as it was understood
 item: 1 Read from the leader for a while after a write: “Or the leader for a minute after a write”
-item: 2 Remember the position of the last write: “remember the LSN of her last write in the session and read”
+item: 2 Remember the position of the last write: “remember the LSN of her last write in the session and read” … “replica that has it”
 item: 3 “Pin her to one follower”
 prompt: Is this what you mean? [] yes, try it [n] no [e] leave some out [q] stop
 ====
@@ -81,7 +81,7 @@ section: q3: not yet, 2 of 2 points; one statement does not hold
 text: + an idea that was found, ! a statement that does not hold, ? a question to go on with
 item: ! “Pin her to one follower” - The follower that she always reads from can be the one that lags. She then misses her own comment every time until it catches up.
 item: + read from the leader for a while after a write: “Or the leader for a minute after a write”
-item: + remember the position of the last write: “remember the LSN of her last write in the session and read”
+item: + remember the position of the last write: “remember the LSN of her last write in the session and read” … “replica that has it”
 prompt: Did I read you right? [] yes, next question [d] no [t] try again [h] hint [m] model answer [b] back [q] stop save
 ====
 key t
@@ -96,12 +96,12 @@ answer Remember the LSN of her last write in the session and read only from a re
 ----
 section: Your design as it was understood
 item: 1 Read from the leader for a while after a write: “Or read from the leader for a minute after a write”
-item: 2 Remember the position of the last write: “Remember the LSN of her last write in the session and read”
+item: 2 Remember the position of the last write: “Remember the LSN of her last write in the session and read” … “replica that has it”
 prompt: Is this what you mean? [] yes, try it [n] no [e] leave some out [q] stop save
 ====
 key n
 ----
 section: q3: passed, 2 of 2 points
 item: + read from the leader for a while after a write: “Or read from the leader for a minute after a write”
-item: + remember the position of the last write: “Remember the LSN of her last write in the session and read”
+item: + remember the position of the last write: “Remember the LSN of her last write in the session and read” … “replica that has it”
 prompt: Did I read you right? [] yes, next question [d] no [t] try again [m] model answer [b] back [q] stop save

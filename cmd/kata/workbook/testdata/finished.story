@@ -115,7 +115,7 @@ key
 ----
 section: Your design as it was understood
 item: 1 Read one's own things from the leader: “Read her own things from the leader, or remember the position of her last write”
-item: 2 Remember the position of the last write: “remember the position of her last write in the client and wait”
+item: 2 Remember the position of the last write: “remember the position of her last write in the client and wait” … “follower that has it”
 prompt: Is this what you mean? [] yes, try it [n] no [e] leave some out [q] stop
 ====
 key
@@ -128,7 +128,7 @@ text: Read one's own things from the leader: read your writes holds in every ord
 text: Remember the position of the last write: read your writes holds in every order.
 section: q3: passed, 2 of 2 points
 item: + read one's own things from the leader: “Read her own things from the leader, or remember the position of her last write”
-item: + remember the position of the last write: “remember the position of her last write in the client and wait”
+item: + remember the position of the last write: “remember the position of her last write in the client and wait” … “follower that has it”
 prompt: Did I read you right? [] yes, next question [d] no [t] try again [m] model answer [b] back [q] stop save
 ====
 key
@@ -215,7 +215,7 @@ item: > Compare it with your prediction. At 1320 ms: Alice is shown v41 by Follo
 item: = In one sentence: “Compare the second read with the write, or with the read before.”
 section: q3: Her own comment (passed, 2 of 2 points)
 item: + read one's own things from the leader: “Read her own things from the leader, or remember the position of her last write”
-item: + remember the position of the last write: “remember the position of her last write in the client and wait”
+item: + remember the position of the last write: “remember the position of her last write in the client and wait” … “follower that has it”
 item: * Read one's own things from the leader (policy leader_for_own): read your writes holds in every order.
 item: * Remember the position of the last write (policy token_write): read your writes holds in every order.
 section: q4: The second look again (passed, 1 of 1 points)
@@ -285,7 +285,7 @@ item: > Compare it with your prediction. At 1320 ms: Alice is shown v41 by Follo
 item: = In one sentence: “Compare the second read with the write, or with the read before.”
 section: q3: Her own comment (passed, 2 of 2 points)
 item: + read one's own things from the leader: “Read her own things from the leader, or remember the position of her last write”
-item: + remember the position of the last write: “remember the position of her last write in the client and wait”
+item: + remember the position of the last write: “remember the position of her last write in the client and wait” … “follower that has it”
 item: * Read one's own things from the leader (policy leader_for_own): read your writes holds in every order.
 item: * Remember the position of the last write (policy token_write): read your writes holds in every order.
 section: q4: The second look again (passed, 1 of 1 points)
