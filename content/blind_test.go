@@ -34,12 +34,13 @@ func TestBlindAnswers(t *testing.T) {
 	}
 }
 
-// TestOthersAnswers holds the same rubrics above a floor on answers by others,
-// which they were mended for later. The figures stand for what they read of
-// strangers: of the first sight.
+// TestOthersAnswers holds the same rubrics above a floor on answers by others.
+// What they read of strangers is the figure of the first sight, and of the even
+// lines of the second file, which nobody has mended anything for: 0.85.
 func TestOthersAnswers(t *testing.T) {
-	const floor = 0.9
+	const floor = 0.88
 	firstSight := map[string]float64{
+		"missing-question":  0.70,
 		"promoted-follower": 0.70,
 	}
 	for id, kappa := range firstSight {

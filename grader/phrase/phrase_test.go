@@ -109,6 +109,7 @@ func TestFind(t *testing.T) {
 		{"synchronous", "synchronus, sinchronous, asynchronous", "synchronus; sinchronous"},
 		{"disappear", "it dissapears, it dissapeared", "dissapears; dissapeared"},
 		{"evenly", "in the evening", ""},
+		{"[writes | wires]", "wirtes", "wirtes"}, // two letters swapped are nearer than one left out
 		// Case, accents, invisible characters.
 		{"leader", "LEADER Lea\u200bder léader", "LEADER; Lea\u200bder; léader"},
 	} {

@@ -211,9 +211,9 @@ func (v *Vocabulary) correct(form string) string {
 // unlike is the likeness of words that are no misspellings of each other.
 const unlike = 100
 
-// likeness is how far a word is from a known one: twice the edits, and one
-// more where a letter was replaced, since letters are left out and swapped
-// more often. In short words only a swap counts.
+// likeness is how far a word is from a known one: twice the edits, one more
+// where a letter was replaced and one less where letters were swapped, since
+// fingers do that most. In short words only a swap counts.
 func likeness(form, known string, limit int) int {
 	if known[0] != form[0] && known[0] != form[1] && known[1] != form[0] {
 		return unlike
@@ -228,6 +228,8 @@ func likeness(form, known string, limit int) int {
 		return unlike
 	case len(form) == len(known) && !swapped:
 		return 2*n + 1
+	case swapped:
+		return 2*n - 1
 	}
 	return 2 * n
 }
