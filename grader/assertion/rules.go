@@ -152,7 +152,7 @@ var cues = []cue{
 	{Rejected, backToContrast, `i [disagree|would not|would reject|reject|rule out|dismiss|refuse|discard|abandon|scrap|drop + it|drop + that] - not [call|name|label|term|bother]`, nil},
 	{Rejected, backToContrast, `[<it>|which|idea|answer]  <be> [wrong|nonsense|false|a mistake|not true|not right|not + it|incorrect|not the case|a myth|an error|misleading]`, nil},
 	{Rejected, backToContrast, `[do|would|will|can|could|"alone"] not [really|actually|alone|even|by itself]? [help|work|solve|fix|suffice|cure|prevent|cut it|change that|change anything|change a thing|"do it"|"do the trick"|"do the job"]`, nil},
-	{Rejected, backToContrast, `[<be> wrong + [here]? $|<be> [nonsense|a mistake|a myth|not + "the"? + [answer|issue|problem|point]|beside the point]] - [can|could|may|might] <be> wrong`, nil},
+	{Rejected, backToContrast, `[<be> wrong + [here]? $|<be> [nonsense|a mistake|a myth|not + "the" + [answer|issue|problem|point]|beside the point]] - [can|could|may|might] <be> wrong`, nil},
 	{Rejected, backToContrast, `<be> [no|not a] [good|real|right|valid]? [solution|help|use|option|fix|answer|remedy|cure|strategy]`, nil},
 	{Rejected, backToContrast, `[do|would|will|can] not [give|guarantee|provide|ensure|achieve] [this|that|it|us|any]`, nil},
 	{Rejected, backToContrast, `<be> not [really|quite]? [enough|sufficient|necessary|needed|required|an option]`, nil},
