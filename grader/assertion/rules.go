@@ -131,7 +131,7 @@ var cues = []cue{
 	{Hypothetical, wholeSentence, `"if" .. "were" [<she>|"the"|synchronous|instant|strong]`, nil},
 	{Hypothetical, wholeSentence, `^ do you mean`, nil},
 
-	{Reported, toContrast, `[some|people|many|others|colleague|friend|textbook|someone|somebody|most] [people|folk|colleagues|of them]? [would|may|might|could|will]? ["say"|"says"|"said"|argue|claim|suggest|propose|think|call|mention|warn|"file"|believe|insist|recommend|told|bring up] - [book|everything|whatever|"what"|comment + [others|people|some|many|someone|somebody|friend]|[^ people|"and" + people] + [call|say] + [it|this|that]]`, nil},
+	{Reported, toContrast, `[some|people|many|others|colleague|friend|textbook|someone|somebody|most] [people|folk|colleagues|of them]? [would|may|might|could|will]? ["say"|"says"|"said"|argue|claim|suggest|propose|think|call|mention|warn|"file"|believe|insist|recommend|told|bring up] - [[database|"db"|backend|data|theory] + [people|folk]|book|everything|whatever|"what"|comment + [others|people|some|many|someone|somebody|friend]|[^ people|"and" + people] + [call|say] + [it|this|that]]`, nil},
 	{Reported, toContrast, `[one|you] [could|might|may|can] [be tempted to]? [say|fear|worry|fret|argue|claim|think|object|believe|call|expect|assume|confuse|mistake]`, nil},
 	{Reported, toContrast, `[it is|"is"] [often|sometimes|commonly|usually|tempting to] [said|say|claimed|argued|claim|think|call]`, nil},
 	{Reported, toContrast, `[[tempting|tempted] to|^ tempting]`, nil},
