@@ -140,7 +140,7 @@ func (s *scope) covers(h phrase.Hit) bool {
 		}
 		return false
 	}
-	if (s.rule == Rejected || s.rule == LeanedAway && s.from == s.end) && s.says(h) {
+	if s.rule == Rejected && s.says(h) || s.rule == LeanedAway && s.from == s.end && h.Has(s.at) {
 		return false
 	}
 	return s.from <= h.End-1 && h.End-1 < s.to || s.from <= h.Start && h.Start < s.to && s.rule != Believed

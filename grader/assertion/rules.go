@@ -83,6 +83,7 @@ type cue struct {
 var cues = []cue{
 	// "rather than the leader", "instead of reading there"
 	{Negated, toClauseEnd, `[rather|sooner] "than"`, nil},
+	{Negated, toClauseEnd, `"more" + [of|like|"a"] ... "than" - [<number>|second|minute|lag]`, []Kind{Misconception}},
 	{Negated, toClauseEnd, `other "than" - [not|nothing|none|hardly|any|"than" + "that"]`, nil},
 	{Negated, toClauseEnd, `instead "of"`, nil},
 	{Negated, toClauseEnd, `"anything" + but - not`, nil},
@@ -127,7 +128,7 @@ var cues = []cue{
 	{Hypothetical, toSentenceEnd, `^ "had" [<she>|"the"|"it"|we|you|this|that]`, []Kind{Idea, Design, Misconception}},
 	{Hypothetical, toSentenceEnd, `"if" .. "had" + not? + [been|gone|read|come|go|see|hit|use|have|get|stay|route|ask|write] - [as|like] + "if"`, nil},
 	{Hypothetical, wholeSentence, `"would" + not? + "have" + [been|seen|gone|got|come|shown|found|returned|had|received|read|kept|stayed|gotten|appeared|worked|helped|avoided|prevented] - have "to"`, []Kind{Idea, Design, Misconception}},
-	{Hypothetical, wholeSentence, `"would" + not? + "have" + [been|seen|gone|got|come|shown|found|returned|had|received|read|kept|stayed|gotten|appeared|worked|helped|avoided|prevented] - have "to" unless [^ "had"|^ with|guarantee]`, []Kind{Name}},
+	{Hypothetical, wholeSentence, `"would" + not? + "have" + [been|seen|gone|got|come|shown|found|returned|had|received|read|kept|stayed|gotten|appeared|worked] - have "to" unless [^ "had"|^ with|guarantee]`, []Kind{Name}},
 	{Hypothetical, wholeSentence, `"if" .. "were" [<she>|"the"|synchronous|instant|strong]`, nil},
 	{Hypothetical, wholeSentence, `^ do you mean`, nil},
 

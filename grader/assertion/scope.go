@@ -20,7 +20,16 @@ const fewWords = 5
 func stretch(d *text.Document, r reach, h phrase.Hit) (from, to int) {
 	switch r {
 	case toClauseEnd:
-		return h.End, clauseReach(d, h.End)
+		end := clauseReach(d, h.End)
+		if h.Start == d.SentenceStart(h.Start) {
+			// "Instead of fresh data she gets stale data."
+			for i := h.End + 1; i < end; i++ {
+				if subject(d.Tokens[i].Form) {
+					return h.End, i
+				}
+			}
+		}
+		return h.End, end
 	case toSentenceEnd:
 		return h.End, d.SentenceEnd(h.Start)
 	case toContrast:
@@ -181,6 +190,15 @@ func undecided(d *text.Document, from, to int) bool {
 	return false
 }
 
+// subject tells of the pronouns with which a clause begins.
+func subject(form string) bool {
+	switch form {
+	case "i", "you", "she", "he", "we", "they":
+		return true
+	}
+	return false
+}
+
 // negations adds a scope for each word that negates.
 func (r *Reading) negations() {
 	d := r.doc
@@ -196,6 +214,14 @@ func (r *Reading) negations() {
 			if !auxiliary(form(d, i+1)) {
 				end = min(end, i+1+nounReach)
 			}
+		case "not": // "not so much lost as stale"
+			if form(d, i+1) == "so" && form(d, i+2) == "much" {
+				for k := i + 3; k < end; k++ {
+					if form(d, k) == "as" {
+						end = k
+					}
+				}
+			}
 		case "nothing", "none", "nobody": // "nothing at all or …" offers another reading
 			for k := i + 1; k < end; k++ {
 				if form(d, k) == "or" {
@@ -210,8 +236,8 @@ func (r *Reading) negations() {
 	}
 }
 
-// auxiliary tells of the verbs with which "nor" denies a whole clause: "nor
-// should you …".
+// auxiliary tells of the verbs with which "nor" denies a whole clause, "nor
+// should you …", and with which questions begin.
 func auxiliary(form string) bool {
 	switch form {
 	case "should", "do", "does", "did", "can", "could", "would", "will", "is", "are":
@@ -227,11 +253,11 @@ func Negates(d *text.Document, i int) bool {
 	switch d.Tokens[i].Form {
 	case "not":
 		switch next {
-		case "sure", "only", "just", "merely", "certain", "simply", "necessarily", "surprising", "surprisingly":
+		case "sure", "only", "just", "merely", "certain", "simply", "necessarily", "surprising", "surprisingly", "mistaken":
 			return false
-		case "it", "this", "that", "the":
-			// "Isn't it the stale read?" asks for agreement.
-			return !(last == "is" && d.Question(d.Tokens[i].Sentence))
+		case "it", "this", "that", "the", "they", "we", "you", "one":
+			// "Isn't it the stale read?" and "Can't you pin her?" ask for a yes.
+			return !(auxiliary(last) && d.Question(d.Tokens[i].Sentence))
 		}
 		return last != "why" && last != "or" && last != "if"
 	case "no":
