@@ -214,6 +214,8 @@ var cues = []cue{
 	{Rejected, backOverAll, `i do not [think|believe] + it is + that`, nil},
 	{PassedOver, fromSentence, `<be> "the" + [textbook|usual|standard|classic] + [way|answer|approach|solution] ... [but|yet|however]`, nil},
 	{Rejected, backToPeriod, `[i|we] veto <it>`, nil},
+	{Rejected, toContrast, `<be> [wrong|foolish|silly|stupid|unwise|"a" mistake|"a" bad idea] + "to" - not`, []Kind{Design}},
+	{Rejected, toContrast, `not .. [good|wise|great|right] [idea|thing|way] + "to"`, []Kind{Design}},
 
 	{LeanedAway, backIfUndecided, `[i would|i will|i|my|i am] [go with|go for|lean|pick|choose|bet|say|tend|settle|vote|guess] [on|to|towards|for|is|with|it is]? - [can|could|not|guess $|which case|[with|for|to|towards|pick|choose|take] + [that|this|it|former|"the first"|"the first one"]]`, nil},
 	{LeanedAway, toClauseEnd, `["rather"|"sooner"] ... "than"`, nil},

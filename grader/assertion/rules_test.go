@@ -199,6 +199,8 @@ var rules = []struct {
 	{"Monotonic reads isn't the matter here.", "monotonic", assertion.Name, assertion.Holds},
 	{"Had the app given her monotonic reads, all would be well.", "monotonic", assertion.Name, ""},
 	{"Had the app given her monotonic reads she would have kept her mood.", "monotonic", assertion.Name, ""},
+	{"It would be wrong to read from the leader.", "read .. leader", assertion.Design, assertion.Rejected},
+	{"I don't think it's a good idea to read from the leader.", "read .. leader", assertion.Design, assertion.Rejected},
 	{"Monotonic reads would have prevented this.", "monotonic", assertion.Name, ""},
 	{"Can't you pin her to one replica?", "pin", assertion.Design, ""},
 	{"You can't pin her to one replica.", "pin", assertion.Design, assertion.Negated},
