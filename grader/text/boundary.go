@@ -49,7 +49,7 @@ func (s *scanner) judge(sep string, at int, more bool) boundary {
 	for i, r := range sep {
 		switch r {
 		case '?', '？':
-			if s.supposes() {
+			if s.supposes() || s.concludes(at+len(sep)) {
 				kind = max(kind, endOfClause)
 				continue
 			}
@@ -92,6 +92,14 @@ func (s *scanner) supposes() bool {
 		}
 	}
 	return false
+}
+
+// concludes tells whether a question is answered by its own consequence:
+// "Recently written? Then the leader."
+func (s *scanner) concludes(at int) bool {
+	const then = "then "
+	rest := s.doc.Answer[at:]
+	return len(rest) > len(then) && strings.EqualFold(rest[:len(then)], then)
 }
 
 // fullStop tells a full stop from the dots of e.g., 0.5, and v1.2.

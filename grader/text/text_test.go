@@ -61,6 +61,7 @@ func TestShape(t *testing.T) {
 		{"a line of text that is so long that somebody's editor has wrapped it\nhere", "a line of text that is so long that somebody editor has wrapped it here"},
 		{"It is gone, e.g. deleted, i.e. not there", "it is gone | e g deleted | i e not there"},
 		{"0.5 s, v1.2, 500ms, 2nd", "0 5 s | v1 2 | 500 ms | second"},
+		{"Just written? Then the leader. Gone? Thence.", "just written | then the leader || gone || thence"},
 		{"No. 2 is gone, no. Nr. 1 too", "no 2 is gone | no || nr 1 too"},
 		{"gone.She sees", "gone || she sees"},
 		{"it is late because Europe lags", "it is late | because europe lags"},
