@@ -52,7 +52,7 @@ func TestFloor(t *testing.T) {
 		{"testdata/answers.jsonl", 0.93, 0.95, 0.93},
 		{"testdata/written.jsonl", 0.93, 0.95, 0.93},
 		{"testdata/authors.jsonl", 0.93, 0.94, 0.92},  // four authors
-		{"testdata/people.jsonl", 0.93, 0.95, 0.93},   // twelve more
+		{"testdata/people.jsonl", 0.93, 0.95, 0.93},   // thirteen more
 		{"testdata/sentences.jsonl", 0.96, 0.97, 0.9}, // ours, many ways of saying each idea
 		{"testdata/notes.jsonl", 0.85, 0.94, 0.80},    // passages of study notes
 		{"testdata/apart.jsonl", 0.84, 0.90, 0.88},    // never tuned on

@@ -122,6 +122,7 @@ var cues = []cue{
 	{Corrected, backOverAll, `i consider + [that|it|this] .. but`, nil},
 	{Corrected, toContrast, `i used to [think|believe|say]`, nil},
 	{Corrected, toContrast, `"first" [idea|thought|guess|answer] <be>`, nil},
+	{Corrected, within, `^ "first" + [thought|idea|guess] ... but`, nil},
 	{Corrected, backOverAll, `[well|actually|"no"|wait|hmm|okay] + actually? + there <be> + ["one"|"a"|some|two]`, []Kind{Misconception}},
 
 	// "Had the app given her monotonic reads, …" names what she has not got.
@@ -179,7 +180,7 @@ var cues = []cue{
 	{Rejected, backToContrast, `<be> not my [worry|concern|problem]`, nil},
 	{Rejected, backOverAll, `^ none of <it> [hold|apply|matter|count]`, nil},
 	{Rejected, backToContrast, `<be> [peanuts|negligible|imaginary|noise|not a topic|no topic|no issue|no concern|not an issue|not a concern|no worry]`, nil},
-	{Rejected, questionBefore, `[^ "no" $|^ "no" + way|^ nope|^ nah|^ hardly|^ not + really|<be> [peanuts|negligible|imaginary|noise|nothing]|i doubt <it>]`, nil},
+	{Rejected, questionBefore, `[^ "no" $|^ "no" + way|^ not + ["this"|here] $|^ nope|^ nah|^ hardly|^ not + really|<be> [peanuts|negligible|imaginary|noise|nothing]|i doubt <it>]`, nil},
 	{Rejected, backToContrast, `[<be>|do|does|will|would] not either $ - never`, nil},
 	{Rejected, backOverAll, `^ "it" + ["did"|"was"|"has"|"is"] + not $`, []Kind{Misconception}},
 	{Rejected, backToContrast, `[will|would] + not + do $`, nil},
@@ -239,7 +240,7 @@ var cues = []cue{
 	{Holds, backToContrast, `<be> not [violate|broken|at stake|affected|in danger|the issue|the problem|the point|the matter|the answer|the name|the term]`, []Kind{Name}},
 	{Holds, backToContrast, `<be> something + else`, []Kind{Name}},
 	{Holds, backToContrast, `<be> [different|another|"other"] [problem|issue|thing|anomaly|matter|story|beast]`, []Kind{Name}},
-	{Holds, backToContrast, `["holds"|"do" + "hold"] - [not|no|never|longer]`, []Kind{Name}},
+	{Holds, backToContrast, `["holds"|"do" + "hold"|"hold" + [here]? $] - [not|no|never|longer]`, []Kind{Name}},
 	{Holds, backToContrast, `<be> ["guaranteed"|satisfy|fulfil|hold|keep|preserve|intact|fine|provide|okay|ensure|respect|given] - [not|no|never|longer|without|if|would|should|must|when|need]`, []Kind{Name}},
 }
 

@@ -117,6 +117,10 @@ func (s *scanner) fullStop(sep string, i, at int, more bool) bool {
 		if next := firstRune(s.doc.Answer[at+len(sep):]); '0' <= next && next <= '9' {
 			return false
 		}
+	case "sync", "async", "repl", "max", "min": // sync. replication
+		if next := firstRune(s.doc.Answer[at+len(sep):]); unicode.IsLower(next) {
+			return false
+		}
 	case "e", "g", "i", "vs", "etc", "approx", "resp", "incl", "cf":
 		return last == "etc" && unicode.IsUpper(firstRune(s.doc.Answer[at+len(sep):]))
 	}
