@@ -49,7 +49,7 @@ func (s *scanner) judge(sep string, at int, more bool) boundary {
 	for i, r := range sep {
 		switch r {
 		case '?', '？':
-			if s.supposes() || s.concludes(at+len(sep)) {
+			if more && (s.supposes() || s.concludes(at+len(sep))) {
 				kind = max(kind, endOfClause)
 				continue
 			}
