@@ -46,16 +46,17 @@ func measure(t *testing.T, name string) *agreement.Table {
 // it so.
 func TestFloor(t *testing.T) {
 	for _, set := range []struct {
-		name                            string
-		kappa, concepts, misconceptions float64
+		name                                    string
+		kappa, concepts, misconceptions, credit float64
 	}{
-		{"testdata/answers.jsonl", 0.93, 0.95, 0.93},
-		{"testdata/written.jsonl", 0.93, 0.95, 0.93},
-		{"testdata/authors.jsonl", 0.93, 0.94, 0.92},  // four authors
-		{"testdata/people.jsonl", 0.93, 0.95, 0.93},   // thirteen more
-		{"testdata/sentences.jsonl", 0.96, 0.97, 0.9}, // ours, many ways of saying each idea
-		{"testdata/notes.jsonl", 0.85, 0.94, 0.80},    // passages of study notes
-		{"testdata/apart.jsonl", 0.84, 0.90, 0.88},    // never tuned on
+		{"testdata/answers.jsonl", 0.93, 0.95, 0.93, 0.05},
+		{"testdata/written.jsonl", 0.93, 0.95, 0.93, 0.05},
+		{"testdata/authors.jsonl", 0.93, 0.94, 0.92, 0.05},  // four authors
+		{"testdata/people.jsonl", 0.93, 0.95, 0.93, 0.05},   // thirteen more
+		{"testdata/sentences.jsonl", 0.96, 0.97, 0.9, 0.05}, // ours, many ways of saying each idea
+		{"testdata/hard.jsonl", 0.70, 0.80, 0.90, 0.15},     // a third tempting, a third unusual
+		{"testdata/notes.jsonl", 0.85, 0.94, 0.80, 0.05},    // passages of study notes
+		{"testdata/apart.jsonl", 0.84, 0.90, 0.88, 0.05},    // never tuned on
 	} {
 		table := measure(t, set.name)
 		if k := table.All.Kappa(); k < set.kappa {
@@ -67,8 +68,8 @@ func TestFloor(t *testing.T) {
 		if f := table.Misconceptions.F1(); f < set.misconceptions {
 			t.Errorf("%s: misconceptions F1 %.3f, the floor is %.2f", set.name, f, set.misconceptions)
 		}
-		if c := table.All.CreditRate(); c > 0.05 {
-			t.Errorf("%s: false credit %.3f, the ceiling is 0.05", set.name, c)
+		if c := table.All.CreditRate(); c > set.credit {
+			t.Errorf("%s: false credit %.3f, the ceiling is %.2f", set.name, c, set.credit)
 		}
 		if t.Failed() {
 			t.Log(table.Text(0))
