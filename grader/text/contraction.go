@@ -13,7 +13,7 @@ import (
 // wont and cant are read as will not and can not, since hardly anybody who
 // writes about databases means the other words.
 func apart(form, raw string) (first, second string, cut int) {
-	if whole, ok := shorthand[form]; ok {
+	if whole, ok := spelt()[form]; ok {
 		return whole, "", len(raw)
 	}
 	if stem, ok := negated(form); ok {
@@ -45,6 +45,8 @@ func apart(form, raw string) (first, second string, cut int) {
 func negated(form string) (base string, ok bool) {
 	if strings.HasSuffix(form, "n't") {
 		base = strings.TrimSuffix(form, "n't")
+	} else if strings.HasSuffix(form, "n'nt") || strings.HasSuffix(form, "'nt") { // does'nt
+		base = strings.TrimSuffix(strings.TrimSuffix(form, "'nt"), "n")
 	} else {
 		switch form {
 		case "dont", "doesnt", "didnt", "isnt", "wasnt", "arent", "werent", "cant", "wont", "wouldnt",
@@ -53,6 +55,8 @@ func negated(form string) (base string, ok bool) {
 			base = strings.TrimSuffix(base, "n")
 		case "cannot":
 			return "can", true
+		case "didn", "doesn", "isn", "wasn", "aren", "weren", "wouldn", "couldn", "shouldn", "hasn", "hadn", "don":
+			return form[:len(form)-1], true // "doesn t"
 		default:
 			return "", false
 		}
@@ -78,8 +82,11 @@ func negated(form string) (base string, ok bool) {
 
 // tailOfNot is how many characters of a negated word stand for "not".
 func tailOfNot(form string) int {
-	if form == "cannot" || strings.HasSuffix(form, "n't") {
+	switch {
+	case form == "cannot" || strings.HasSuffix(form, "n't") || strings.HasSuffix(form, "'nt"):
 		return 3
+	case strings.HasSuffix(form, "n"):
+		return 1
 	}
 	return 2
 }

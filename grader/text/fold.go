@@ -18,14 +18,14 @@ func Fold(word string) string {
 		return word
 	}
 	var b strings.Builder
-	for _, r := range norm.NFKD.String(word) {
+	for _, r := range norm.NFKD.String(strings.ReplaceAll(word, "´", "'")) { // an accent of its own is typed for '
 		switch {
 		case r == utf8.RuneError || Invisible(r) || unicode.Is(unicode.Mn, r):
 		case r == 'ı':
 			b.WriteByte('i')
 		case r == 'ß':
 			b.WriteString("ss")
-		case r == '’' || r == '‘' || r == 'ʼ' || r == '`' || r == '´':
+		case r == '’' || r == '‘' || r == 'ʼ' || r == '`':
 			b.WriteByte('\'')
 		default:
 			b.WriteRune(unicode.ToLower(r))

@@ -67,6 +67,8 @@ func TestShape(t *testing.T) {
 		{"it is late because Europe lags", "it is late | because europe lags"},
 		{"so far, so good", "so far | so good"},
 		{"don't dont cannot can't won't wont", "do not do not can not can not will not will not"},
+		{"does'nt is´nt isn´t doesn t wasn´t", "does not is not is not does not t was not"},
+		{"gone becuase, wihtout, allways, cold", "gone | because | without | always | cold"},
 		{"she's it's that'll they've users' user's", "she is it is that will they have users user"},
 		{"u r w/o her cmt bcs eu", "you r without her comment | because eu"},
 		{"lag > 5, latency ↑", "lag > 5 | latency ↑"},
