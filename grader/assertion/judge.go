@@ -46,6 +46,7 @@ type scope struct {
 	at, end  int // the cue
 	from, to int
 	kinds    []Kind
+	chosen   []text.Token // what is leaned to: "glue her or ask the leader? I lean to the glue"
 }
 
 // Reading is what the rules found in one answer.
@@ -69,7 +70,11 @@ func (j *Judge) Read(d *text.Document, words []string) *Reading {
 			from = h.Start // "looks lost": the cue says it itself
 		}
 		if from < to {
-			r.scopes = append(r.scopes, scope{c.rule, h.Start, h.End, from, to, c.kinds})
+			s := scope{rule: c.rule, at: h.Start, end: h.End, from: from, to: to, kinds: c.kinds}
+			if c.reach == backIfUndecided {
+				s.chosen = d.Tokens[h.End:max(h.End, d.ClauseEnd(h.End-1))]
+			}
+			r.scopes = append(r.scopes, s)
 		}
 	}
 	r.negations()
@@ -95,7 +100,7 @@ func (r *Reading) Reject(h phrase.Hit, k Kind) Rule {
 		return Copied
 	}
 	for _, s := range r.scopes {
-		if s.applies(k) && s.covers(h) {
+		if s.applies(k) && s.covers(h) && !s.chose(r.doc, h) {
 			return s.rule
 		}
 	}
@@ -120,6 +125,21 @@ func (s *scope) says(h phrase.Hit) bool {
 	for i := max(h.Start, s.at); i < min(h.End, s.end); i++ {
 		if h.Has(i) {
 			return true
+		}
+	}
+	return false
+}
+
+// chose tells whether a hit says one of the words that the learner leans to.
+func (s *scope) chose(d *text.Document, h phrase.Hit) bool {
+	for i := h.Start; i < h.End && len(s.chosen) > 0; i++ {
+		if !h.Has(i) || d.Tokens[i].Light {
+			continue
+		}
+		for k := range s.chosen {
+			if t := &s.chosen[k]; !t.Light && t.Stem == d.Tokens[i].Stem {
+				return true
+			}
 		}
 	}
 	return false

@@ -54,22 +54,27 @@ func TestMakeOrder(t *testing.T) {
 
 // answerWeight makes up for the few words of the labelled answers, which
 // speak of people, as comments of code do not.
-const answerWeight = 20
+const answerWeight = 3
 
-// answers gives the labelled answers.
+// answers gives the labelled answers that are sentences.
 func answers(t *testing.T) (out []string) {
-	f, err := os.Open("../agreement/testdata/answers.jsonl")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	for dec := json.NewDecoder(f); ; {
-		var a struct{ Answer string }
-		if err := dec.Decode(&a); err != nil {
-			return out
+	for _, name := range []string{"answers", "authors", "written", "people"} {
+		f, err := os.Open("../agreement/testdata/" + name + ".jsonl")
+		if err != nil {
+			t.Fatal(err)
 		}
-		out = append(out, a.Answer)
+		defer f.Close()
+		for dec := json.NewDecoder(f); ; {
+			var a struct{ Answer, Style string }
+			if err := dec.Decode(&a); err != nil {
+				break
+			}
+			if a.Style != "keyword-dump" && a.Style != "gibberish-idk" {
+				out = append(out, a.Answer)
+			}
+		}
 	}
+	return out
 }
 
 // table turns counts into log odds; pairs never seen are smoothed by a tenth

@@ -49,14 +49,14 @@ func (r *Reading) pile() {
 		limit -= commaBonus
 	}
 	if n >= pileWords && o.englishness(d.Tokens) < limit {
-		r.scopes = append(r.scopes, scope{Piled, -1, -1, 0, n, nil})
+		r.scopes = append(r.scopes, scope{rule: Piled, at: -1, end: -1, from: 0, to: n})
 		return
 	}
 	for from := 0; from < n; {
 		to := d.SentenceEnd(from)
 		tokens := d.Tokens[from:to]
 		if len(tokens) >= sentenceWords && o.englishness(tokens) < pileLimit(pileWords)-2 || o.bare(tokens) {
-			r.scopes = append(r.scopes, scope{Piled, -1, -1, from, to, nil})
+			r.scopes = append(r.scopes, scope{rule: Piled, at: -1, end: -1, from: from, to: to})
 		}
 		from = to
 	}

@@ -80,7 +80,7 @@ var rules = []struct {
 	{"Monotonic reads is something else.", "monotonic", assertion.Name, assertion.Holds},
 	{"She panics: is it lost? It isn't, the follower's just stale.", "lost", assertion.Misconception, assertion.Rejected},
 	{"Unlike a dirty read, this one returns committed data.", "dirty", assertion.Misconception, assertion.Negated},
-	{"One could confuse it with monotonic reads.", "monotonic", assertion.Name, assertion.Reported},
+	{"One could confuse it with monotonic reads.", "monotonic", assertion.Name, assertion.Negated},
 	{"Not shown, and people call this a stale read.", "stale", assertion.Idea, ""},
 	{"She will believe that it did not work and is lost.", "lost", assertion.Misconception, assertion.Believed},
 	{"It is stale, since a dirty read would be about uncommitted rows.", "dirty", assertion.Misconception, assertion.Rejected},

@@ -67,8 +67,8 @@ func stretch(d *text.Document, r reach, h phrase.Hit) (from, to int) {
 			return d.SentenceStart(start - 1), start
 		}
 	case backIfUndecided:
-		if from := sentenceBefore(d, h.Start); undecided(d, from, h.Start) {
-			return from, h.Start
+		if i := undecided(d, sentenceBefore(d, h.Start), h.Start); i >= 0 {
+			return d.SentenceStart(i), h.Start
 		}
 	}
 	return 0, 0
@@ -176,18 +176,31 @@ func sentenceBefore(d *text.Document, i int) int {
 	return d.SentenceStart(start - 1)
 }
 
-// undecided tells whether a stretch leaves things open.
-func undecided(d *text.Document, from, to int) bool {
-	for ; from < to; from++ {
-		switch d.Tokens[from].Form {
-		case "or", "either", "whether", "hesitate", "undecided", "unsure", "torn":
-			return true
+// undecided gives the last word of a stretch that leaves things open, or -1.
+func undecided(d *text.Document, from, to int) int {
+	for i := to - 1; i >= from; i-- {
+		switch d.Tokens[i].Form {
+		case "or":
+			if !counts(form(d, i-1)) || !counts(form(d, i+1)) { // "four or five" is open about nothing
+				return i
+			}
+		case "either", "whether", "hesitate", "undecided", "unsure", "torn", "waver", "wavered":
+			return i
 		}
-		if d.Question(d.Tokens[from].Sentence) {
-			return true
+		if d.Question(d.Tokens[i].Sentence) {
+			return i
 		}
 	}
-	return false
+	return -1
+}
+
+// counts tells of number words.
+func counts(form string) bool {
+	switch form {
+	case "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "so":
+		return true
+	}
+	return form != "" && '0' <= form[0] && form[0] <= '9'
 }
 
 // subject tells of the pronouns with which a clause begins.
@@ -232,7 +245,7 @@ func (r *Reading) negations() {
 		if end <= i+1 {
 			continue
 		}
-		r.scopes = append(r.scopes, scope{Negated, i, i + 1, i + 1, end, []Kind{Idea, Design, Misconception}})
+		r.scopes = append(r.scopes, scope{rule: Negated, at: i, end: i + 1, from: i + 1, to: end, kinds: []Kind{Idea, Design, Misconception}})
 	}
 }
 
@@ -262,8 +275,10 @@ func Negates(d *text.Document, i int) bool {
 		return last != "why" && last != "or" && last != "if"
 	case "no":
 		return next != "doubt" && next != "matter" && next != "wonder" && next != "idea" && next != "clue" && next != "" && next != "wait"
-	case "never", "none", "nobody", "neither", "nor", "without", "hardly", "nowhere", "nope", "unable", "impossible":
+	case "never", "none", "nobody", "neither", "nor", "without", "hardly", "nope", "unable", "impossible":
 		return true
+	case "nowhere": // "a row out of nowhere"
+		return last != "of" && last != "from"
 	case "nothing":
 		return next != "but" && next != "special"
 	}

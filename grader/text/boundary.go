@@ -168,7 +168,11 @@ func (s *scanner) startsClause(form string) bool {
 	last := s.last()
 	switch form {
 	case "but", "because", "although", "though", "whereas", "unless", "which", "who", "hence", "therefore", "thus", "however", "if":
-		return last != "" && last != "even" && last != "as" && last != "anything"
+		switch last {
+		case "", "even", "as", "anything", "anywhere", "anyone", "anybody", "nowhere", "nothing", "everything":
+			return false
+		}
+		return true
 	case "so":
 		return last != "" && last != "and" && last != "not" && last != "do" && last != "is" && last != "or" && last != "less" && last != "more"
 	case "while":
