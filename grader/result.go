@@ -146,15 +146,22 @@ func (r *Rubric) inspect(q *Question, answer string, doc *text.Document, words [
 	return in
 }
 
-// The limits of what is about something else. People answer "more complex
-// code" and name no subject; who writes three lines does, or at least uses the
-// words of the kata. Of 3,000 answers that show an idea 7 lose one by them; of
-// 270 passages on other subjects 28 would earn one without them.
-const (
-	aboutWords  = 22   // a shorter answer need not name its subject
-	strange     = 0.13 // the share of words strange to the kata, when it does not
-	veryStrange = 0.25 // the same when it does once: other subjects have leaders too
-)
+// What is about something else: a longer answer that says little of the
+// subject, in words that are strange to the kata, few of which carry an idea.
+// People answer "more complex code" and name no subject; who writes three
+// lines does, or at least uses the words of the kata. Of 3,500 answers that
+// show an idea 9 lose one by it; of 370 passages on other subjects 92 would
+// earn one without it, and 14 do.
+const aboutWords = 22 // a shorter answer need not name its subject
+
+var aboutElsewhere = []struct {
+	strange float64 // more of its longer words are strange to the kata
+	carry   float64 // fewer of its words carry an idea
+}{
+	0: {0.06, 0.15}, // by how often the subject is named: other subjects have leaders too
+	1: {0.15, 0.10},
+	2: {0.15, 0.08},
+}
 
 // elsewhere tells whether a long answer is in words that are strange to the
 // kata.
@@ -163,11 +170,34 @@ func (r *Rubric) elsewhere(in *inspection) bool {
 		return false
 	}
 	share := r.vocabulary.Strange(in.doc, in.words)
-	if share <= strange {
+	if share <= aboutElsewhere[0].strange {
 		return false
 	}
 	said := len(r.about.FindWith(in.doc, in.words))
-	return said == 0 || said == 1 && share > veryStrange
+	return said < len(aboutElsewhere) && share > aboutElsewhere[said].strange && in.carrying() < aboutElsewhere[said].carry
+}
+
+// carrying gives the share of an answer's words, without the light ones, that
+// carry an idea.
+func (in *inspection) carrying() float64 {
+	carries := make([]bool, len(in.doc.Tokens))
+	for i := range in.matches {
+		if m := &in.matches[i]; m.Rule == "" && !m.Misconception {
+			for k := m.hit.Start; k < m.hit.End; k++ {
+				carries[k] = carries[k] || m.hit.Has(k)
+			}
+		}
+	}
+	own, all := 0, 0
+	for i := range in.doc.Tokens {
+		if !in.doc.Tokens[i].Light {
+			all++
+			if carries[i] {
+				own++
+			}
+		}
+	}
+	return float64(own) / float64(max(all, 1))
 }
 
 // Elsewhere is the rule by which nothing counts in an answer that is about
