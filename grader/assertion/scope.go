@@ -274,7 +274,7 @@ func Negates(d *text.Document, i int) bool {
 		}
 		return last != "why" && last != "or" && last != "if"
 	case "no":
-		return next != "doubt" && next != "matter" && next != "wonder" && next != "idea" && next != "clue" && next != "" && next != "wait"
+		return next != "doubt" && next != "matter" && next != "wonder" && next != "idea" && next != "clue" && next != "limit" && next != "bound" && next != "" && next != "wait"
 	case "never", "none", "nobody", "neither", "nor", "without", "hardly", "nope", "unable", "impossible":
 		return true
 	case "nowhere": // "a row out of nowhere"

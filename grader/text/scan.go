@@ -134,6 +134,9 @@ func (s *scanner) word(start, end int) {
 	if form == "" {
 		return
 	}
+	if form == "us" && raw == form && !s.country(end) {
+		form = "ours" // "they told us" names no country
+	}
 	first, second, cut := apart(form, raw)
 	if first != "" {
 		s.add(start, start+cut, first)
@@ -141,6 +144,26 @@ func (s *scanner) word(start, end int) {
 	if second != "" {
 		s.add(start+cut, end, second)
 	}
+}
+
+// country tells whether a "us" in small letters that ends at an offset is the
+// United States.
+func (s *scanner) country(end int) bool {
+	switch s.last() {
+	case "the", "in", "from", "at", "via", "and", "or", "vs", "than", "eu", "europe", "":
+		return true
+	}
+	rest := strings.TrimLeft(s.doc.Answer[end:], " -_")
+	n := 0
+	for n < len(rest) && 'a' <= rest[n] && rest[n] <= 'z' {
+		n++
+	}
+	switch rest[:n] {
+	case "east", "follower", "replica", "server", "node", "leader", "one", "db", "side", "copy", "data", "region", "coast",
+		"is", "was", "has", "had", "gets", "got", "does", "did", "lags", "still", "only", "not":
+		return true
+	}
+	return false
 }
 
 func (s *scanner) add(start, end int, form string) {

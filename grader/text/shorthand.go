@@ -16,6 +16,8 @@ var shorthand = map[string]string{
 	"b4":   "before",
 	"2nd":  "second",
 	"1st":  "first",
+	"l8r":  "later", "l8": "late", "gr8": "great", "ofc": "obviously", "ldr": "leader", "flwr": "follower", "hv": "have", "moar": "more", "gona": "going",
+	"cougth": "caught", "cought": "caught", "caugth": "caught", "dat": "that", "dis": "this", "dey": "they", "dem": "them", "wit": "with",
 	"smth": "something", "sth": "something", "sthg": "something",
 	"msg":  "message",
 	"usr":  "user",
