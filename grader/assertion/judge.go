@@ -100,7 +100,7 @@ func (r *Reading) Reject(h phrase.Hit, k Kind) Rule {
 		return Copied
 	}
 	for _, s := range r.scopes {
-		if s.applies(k) && s.covers(h) && !s.chose(r.doc, h) {
+		if s.applies(k) && s.covers(r.doc, h) && !s.chose(r.doc, h) {
 			return s.rule
 		}
 	}
@@ -130,6 +130,12 @@ func (s *scope) says(h phrase.Hit) bool {
 	return false
 }
 
+// overcome tells whether a hit ends behind the "but" that ends a negation: "not
+// from a follower but from the leader" is read from the leader.
+func (s *scope) overcome(d *text.Document, h phrase.Hit) bool {
+	return s.to < h.End && d.Tokens[s.to].Form == "but" && h.Has(h.End-1)
+}
+
 // chose tells whether a hit says one of the words that the learner leans to.
 func (s *scope) chose(d *text.Document, h phrase.Hit) bool {
 	for i := h.Start; i < h.End && len(s.chosen) > 0; i++ {
@@ -148,14 +154,14 @@ func (s *scope) chose(d *text.Document, h phrase.Hit) bool {
 // covers tells whether a scope takes a hit. A negation takes it as soon as
 // one of its own words is in reach, unless the hit says the negation itself;
 // other rules take it when its last word is in their stretch.
-func (s *scope) covers(h phrase.Hit) bool {
+func (s *scope) covers(d *text.Document, h phrase.Hit) bool {
 	if s.rule == Negated {
 		if h.Has(s.at) {
 			return false
 		}
 		for i := max(h.Start, s.from); i < min(h.End, s.to); i++ {
 			if h.Has(i) {
-				return true
+				return !s.overcome(d, h)
 			}
 		}
 		return false

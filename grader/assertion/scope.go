@@ -1,6 +1,8 @@
 package assertion
 
 import (
+	"strings"
+
 	"example.com/kata/grader/phrase"
 	"example.com/kata/grader/text"
 )
@@ -55,6 +57,9 @@ func stretch(d *text.Document, r reach, h phrase.Hit) (from, to int) {
 		return h.Start, h.End
 	case sentenceInFront:
 		start := d.SentenceStart(h.Start)
+		if start < h.Start {
+			return start, h.Start // "X is in the book too, so I'd rather stay with Y"
+		}
 		if start == 0 {
 			return 0, 0
 		}
@@ -80,6 +85,9 @@ func clauseReach(d *text.Document, i int) int {
 		return i
 	}
 	clause := d.Tokens[i-1].Clause
+	if strings.HasPrefix(d.Answer[d.Tokens[i-1].End:], ":") && d.ClauseStart(i-1) == i-1 { // "not: data loss"
+		clause = d.Tokens[i].Clause
+	}
 	end, n := i, 0
 	for end < len(d.Tokens) && d.Tokens[end].Clause == clause && n < negationReach {
 		switch d.Tokens[end].Form {

@@ -20,6 +20,7 @@ type Vocabulary struct {
 
 	once    sync.Once // the rest is made when the first unknown word comes
 	forms   []string  // with inflections
+	made    []bool    // whether a form is an inflection that no author wrote
 	stems   []string  // of the forms
 	shorter []uint64  // sorted: the hash of what is left of a form, and in the low half the form
 	from    []int32   // where in shorter the hashes of each beginning begin
@@ -81,6 +82,7 @@ func (v *Vocabulary) prepare() {
 			}
 			i := uint64(len(v.forms))
 			v.forms = append(v.forms, form)
+			v.made = append(v.made, form != w)
 			v.stems = append(v.stems, text.Stem(form))
 			shortened(form, len(form) >= twoTypos, func(hash uint32) {
 				v.shorter = append(v.shorter, uint64(hash)<<32|i)
@@ -194,6 +196,9 @@ func (v *Vocabulary) correct(form string) string {
 	shortened(form, limit == 2, func(hash uint32) {
 		v.alike(hash, func(i uint32) {
 			n := likeness(form, v.forms[i], limit)
+			if v.made[i] {
+				n++ // "thred" is thread rather than an inflection of there
+			}
 			switch {
 			case n < distance:
 				best, distance, tied = v.stems[i], n, false
@@ -211,9 +216,10 @@ func (v *Vocabulary) correct(form string) string {
 // unlike is the likeness of words that are no misspellings of each other.
 const unlike = 100
 
-// likeness is how far a word is from a known one: twice the edits, one more
-// where a letter was replaced and one less where letters were swapped, since
-// fingers do that most. In short words only a swap counts.
+// likeness is how far a word is from a known one: four times the edits, two
+// more where a letter was replaced, two less where letters were swapped or a
+// double letter is single, since fingers do that most, and two more where the
+// first letter is another. In short words only a swap counts.
 func likeness(form, known string, limit int) int {
 	if known[0] != form[0] && known[0] != form[1] && known[1] != form[0] {
 		return unlike
@@ -223,15 +229,33 @@ func likeness(form, known string, limit int) int {
 		return unlike
 	}
 	swapped := len(form) == len(known) && sameLetters(form, known)
-	switch {
-	case (len(form) < oneTypo || len(known) < oneTypo) && !swapped && n > 0:
+	if (len(form) < oneTypo || len(known) < oneTypo) && !swapped && n > 0 {
 		return unlike
-	case len(form) == len(known) && !swapped:
-		return 2*n + 1
-	case swapped:
-		return 2*n - 1
 	}
-	return 2 * n
+	like := 4 * n
+	switch {
+	case swapped, doubled(form, known), doubled(known, form):
+		like -= 2
+	case len(form) == len(known):
+		like += 2
+	}
+	if form[0] != known[0] {
+		like += 2
+	}
+	return like
+}
+
+// doubled tells whether the longer word is the shorter one with one letter
+// typed twice.
+func doubled(shorter, longer string) bool {
+	if len(longer) != len(shorter)+1 {
+		return false
+	}
+	i := 0
+	for i < len(shorter) && shorter[i] == longer[i] {
+		i++
+	}
+	return i > 0 && longer[i] == longer[i-1] && shorter[i:] == longer[i+1:]
 }
 
 func sameLetters(a, b string) bool {

@@ -103,14 +103,12 @@ func (s *scanner) wordEnd(start int) int {
 	return end
 }
 
-// withSlash gives the length of "w/o" and "b/c", which are words of their own.
+// withSlash gives the length of words with a slash in them, such as "w/o".
 func withSlash(rest string) int {
-	if len(rest) < 3 || rest[1] != '/' || len(rest) > 3 && isWordRune(rune(rest[3])) {
-		return 0
-	}
-	switch strings.ToLower(rest[:3]) {
-	case "w/o", "b/c":
-		return 3
+	for _, word := range []string{"w/out", "w/o", "b/c"} {
+		if n := len(word); len(rest) >= n && strings.EqualFold(rest[:n], word) && (len(rest) == n || !isWordRune(rune(rest[n]))) {
+			return n
+		}
 	}
 	return 0
 }

@@ -2,7 +2,7 @@ package text
 
 // shorthand spells out what people type on phones. It is read only.
 var shorthand = map[string]string{
-	"w/o": "without",
+	"w/o": "without", "w/out": "without",
 	"b/c": "because",
 	"u":   "you",
 	"ur":  "your", "yr": "your",
@@ -16,7 +16,7 @@ var shorthand = map[string]string{
 	"b4":   "before",
 	"2nd":  "second",
 	"1st":  "first",
-	"l8r":  "later", "l8": "late", "gr8": "great", "ofc": "obviously", "ldr": "leader", "flwr": "follower", "hv": "have", "moar": "more", "gona": "going",
+	"l8r":  "later", "l8": "late", "gr8": "great", "ofc": "obviously", "ldr": "leader", "flwr": "follower", "hv": "have", "moar": "more", "dyes": "dies", "enuf": "enough", "gona": "going",
 	"cougth": "caught", "cought": "caught", "caugth": "caught", "dat": "that", "dis": "this", "dey": "they", "dem": "them", "wit": "with",
 	"smth": "something", "sth": "something", "sthg": "something",
 	"msg":  "message",
