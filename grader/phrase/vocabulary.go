@@ -166,7 +166,8 @@ func (v *Vocabulary) Strange(d *text.Document, words []string) float64 {
 // most little words of English have fewer.
 const longWord = 4
 
-// resolve gives for each token the stem that it stands for.
+// resolve gives for each token the stem that it stands for, and puts a
+// misspelt one right: "odler" is the exact word "older" then.
 func (v *Vocabulary) resolve(d *text.Document) []string {
 	words := make([]string, len(d.Tokens))
 	for i := range d.Tokens {
@@ -176,41 +177,44 @@ func (v *Vocabulary) resolve(d *text.Document) []string {
 			text.Common(t.Form) || text.Common(t.Stem) {
 			continue
 		}
-		if stem := v.correct(t.Form); stem != "" {
-			words[i] = stem
+		if form, stem := v.correct(t.Form); form != "" {
+			t.Form, words[i] = form, stem
 		}
 	}
 	return words
 }
 
-// correct gives the stem of the known word that a word is a misspelling of:
+// correct gives the known word that a word is a misspelling of, and its stem:
 // one letter missing, too many, wrong, or two swapped; in long words two such.
 // It gives "" when there is none, or when several are as near.
-func (v *Vocabulary) correct(form string) string {
+func (v *Vocabulary) correct(form string) (known, stem string) {
 	v.once.Do(v.prepare)
 	limit := 1
 	if len(form) >= twoTypos-1 {
 		limit = 2
 	}
-	best, distance, tied := "", unlike, false
+	best, distance, tied := -1, unlike, false
 	shortened(form, limit == 2, func(hash uint32) {
 		v.alike(hash, func(i uint32) {
 			n := likeness(form, v.forms[i], limit)
+			if n >= unlike {
+				return
+			}
 			if v.made[i] {
 				n++ // "thred" is thread rather than an inflection of there
 			}
 			switch {
 			case n < distance:
-				best, distance, tied = v.stems[i], n, false
-			case n == distance && v.stems[i] != best:
+				best, distance, tied = int(i), n, false
+			case n == distance && v.stems[i] != v.stems[best]:
 				tied = true
 			}
 		})
 	})
-	if tied {
-		return ""
+	if tied || best < 0 {
+		return "", ""
 	}
-	return best
+	return v.forms[best], v.stems[best]
 }
 
 // unlike is the likeness of words that are no misspellings of each other.
@@ -229,7 +233,7 @@ func likeness(form, known string, limit int) int {
 		return unlike
 	}
 	swapped := len(form) == len(known) && sameLetters(form, known)
-	if (len(form) < oneTypo || len(known) < oneTypo) && !swapped && n > 0 {
+	if len(known) < oneTypo && !swapped && n > 0 || len(form) < oneTypo && !swapped && len(known) != len(form)+1 {
 		return unlike
 	}
 	like := 4 * n
