@@ -124,7 +124,7 @@ func (m *mutation) add(mutant Mutant) int {
 func (m *mutation) try(i int, answer string) {
 	q, doc := m.question, new(text.Document)
 	doc.Reset(answer)
-	words := q.set.Words(doc)
+	words := m.rubric.look(q, doc)
 	hits := q.set.FindWith(doc, words)
 	in := m.rubric.inspect(q, answer, doc, words, hits)
 	before := q.labelled(in.matches, len(doc.Tokens) > 0)
@@ -217,7 +217,7 @@ func (m *mutation) sample(mutant, p, guard int) {
 			continue
 		}
 		doc.Reset(say)
-		words := q.set.Words(doc)
+		words := m.rubric.look(q, doc)
 		hits := q.set.FindWith(doc, words)
 		var loose []phrase.Hit
 		if guard >= 0 {

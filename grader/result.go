@@ -101,10 +101,16 @@ type inspection struct {
 	phrases []int // of each match
 }
 
+// look gives the words of a document, from which it takes what is said of the
+// answer rather than in it.
+func (r *Rubric) look(q *Question, doc *text.Document) []string {
+	return r.judge.LeaveOut(doc, q.set.Words(doc))
+}
+
 // read inspects an answer in the memory of doc.
 func (r *Rubric) read(q *Question, answer string, doc *text.Document) *inspection {
 	doc.Reset(answer)
-	words := q.set.Words(doc)
+	words := r.look(q, doc)
 	return r.inspect(q, answer, doc, words, q.set.FindWith(doc, words))
 }
 
@@ -149,10 +155,13 @@ func (r *Rubric) inspect(q *Question, answer string, doc *text.Document, words [
 // What is about something else: a longer answer that says little of the
 // subject, in words that are strange to the kata, few of which carry an idea.
 // People answer "more complex code" and name no subject; who writes three
-// lines does, or at least uses the words of the kata. Of 3,500 answers that
-// show an idea 9 lose one by it; of 370 passages on other subjects 92 would
-// earn one without it, and 14 do.
-const aboutWords = 22 // a shorter answer need not name its subject
+// lines does, or at least uses the words of the kata. The shorter the answer,
+// the stranger it has to be. Of 3,500 answers that show an idea 9 lose one by
+// it; of 370 passages on other subjects 92 would earn one without it, and 14 do.
+const (
+	aboutWords = 22 // a shorter answer need not name its subject
+	longAnswer = 40 // from here on the limits hold as they are
+)
 
 var aboutElsewhere = []struct {
 	strange float64 // more of its longer words are strange to the kata
@@ -174,7 +183,11 @@ func (r *Rubric) elsewhere(in *inspection) bool {
 		return false
 	}
 	said := len(r.about.FindWith(in.doc, in.words))
-	return said < len(aboutElsewhere) && share > aboutElsewhere[said].strange && in.carrying() < aboutElsewhere[said].carry
+	if said >= len(aboutElsewhere) {
+		return false
+	}
+	short := float64(max(0, longAnswer-len(in.doc.Tokens)))
+	return share > aboutElsewhere[said].strange+0.003*short && in.carrying() < aboutElsewhere[said].carry-0.004*short
 }
 
 // carrying gives the share of an answer's words, without the light ones, that
@@ -334,7 +347,7 @@ func (r *Rubric) evidence(q *Question, answer string, concept int) (spans []Span
 	doc := documents.Get().(*text.Document)
 	defer documents.Put(doc)
 	doc.Reset(answer)
-	words := q.set.Words(doc)
+	words := r.look(q, doc)
 	if !q.only[concept]().Any(doc, words) {
 		return nil
 	}

@@ -10,6 +10,7 @@ import (
 type Judge struct {
 	cues   *phrase.Set
 	copied copied
+	aside  aside
 }
 
 // New makes a judge for answers to questions of these texts, all of which an
@@ -27,7 +28,13 @@ func New(questions []string) *Judge {
 		must(errs)
 		phrases = append(phrases, p)
 	}
-	return &Judge{cues: phrase.Build(phrases, lex, nil), copied: newCopied(questions)}
+	return &Judge{cues: phrase.Build(phrases, lex, nil), copied: newCopied(questions), aside: newAside(lex)}
+}
+
+// LeaveOut takes out of an answer what is said of it rather than in it. words
+// is what phrase.Set.Words gave; LeaveOut gives those that are left.
+func (j *Judge) LeaveOut(d *text.Document, words []string) []string {
+	return j.aside.leaveOut(d, words)
 }
 
 // must holds the built-in cues to the language: a cue that does not compile

@@ -116,7 +116,8 @@ var cues = []cue{
 	{Corrected, toContrast, `["at first"|first|initially|originally|before] + i + [had|have|was + [going|about] + "to"]? + [think|write|say|believe|guess|assume|want|like|put|note]`, nil},
 	{Corrected, toContrast, `i [first|initially|originally] [think|write|say|believe|guess|assume|want|like]`, nil},
 	{Corrected, toContrast, `i would? ["at first"|first|initially] [put|write|say|name|list]`, nil},
-	{Corrected, toContrast, `my first [thought|guess|idea|instinct|answer|reaction|impulse]`, nil},
+	{Corrected, toContrast, `my first [thought|guess|idea|instinct|answer|reaction|impulse] ["was"|"were"|"had"]`, nil},
+	{Corrected, within, `my first [thought|guess|idea|instinct|answer|reaction|impulse] ... [but|however|though]`, nil},
 	{Corrected, backToContrast, `[[came|comes|come] + to + my? + mind + first|[cross|crossed] + my + mind]`, nil},
 	{Corrected, within, `i [consider|"thought"|"wanted"|"was tempted"|"looked at"|"was going to"|"nearly"|"almost"|toy with|"would have said"] ... but`, nil},
 	{Corrected, toContrast, `i [toy|play|flirt] [around]? "with"`, nil},
@@ -215,7 +216,7 @@ var cues = []cue{
 	{Rejected, backOverAll, `^ none of <it> [hold|apply|matter|count]`, nil},
 	{Rejected, backOverAll, `^ i + [will|would] + not + [write|say|put|answer|take|use] + <it>`, nil},
 	{Rejected, sentenceInFront, `^ veto`, []Kind{Misconception}},
-	{Rejected, sentenceInFront, `[^ veto|^ neither + [will|would|"do"|"does"|"is"|can]]`, []Kind{Design}},
+	{Rejected, sentenceInFront, `[^ veto|^ neither + [will|would] + [survive|do|work|help|fly|scale|last|hold]]`, []Kind{Design}},
 	{Rejected, backOverAll, `^ both + [is|are|was|were|"do"|"does"] + not`, nil},
 	{Rejected, backOverAll, `i + have? + change + my + mind`, nil},
 	{Rejected, backOverAll, `i + [would|will|do]? + [do|use|take|pick|choose|recommend|like|want|need] + neither`, []Kind{Design}},
@@ -267,11 +268,11 @@ var cues = []cue{
 	{Rejected, toContrast, `<be> [wrong|foolish|silly|stupid|unwise|"a" mistake|"a" bad idea] + "to" - not`, []Kind{Design}},
 	{Rejected, toContrast, `not .. [good|wise|great|right] [idea|thing|way] + "to"`, []Kind{Design}},
 
-	{LeanedAway, backIfUndecided, `[i would|i will|i|my|i am] [go with|go for|lean|pick|choose|bet|say|tend|settle|vote|guess] [on|to|towards|for|is|with|it is]? - [can|could|not|guess $|which case|[with|for|to|towards|on|pick|choose|take] + [that|this|it|former|"the first"|"the first one"]]`, nil},
+	{LeanedAway, backIfUndecided, `[i|my] + [would|will|am|rather|probably|personally|myself|still]? + [go + with|go + for|lean|pick|choose|bet|say|tend|settle|vote|guess] [on|to|towards|for|is|with|it is]? - [can|could|not|guess $|which case|[with|for|to|towards|on|pick|choose|take] + [that|this|it|former|"the first"|"the first one"]]`, nil},
 	{LeanedAway, toClauseEnd, `["rather"|"sooner"] ... "than" - [older|newer|earlier|lower|less|fewer]`, nil},
 	{LeanedAway, toContrast, `[part|half|corner|voice] [of|in] me .. [say|think|want|keep|wonder|whisper]`, nil},
 	{LeanedAway, within, `[hesitate|torn] between ... [though|but|yet] - [know|tell|decide|say]`, nil},
-	{LeanedAway, backIfUndecided, `[more likely|most likely|if i [must|have to|had to] [choose|pick|decide]|my [bet|guess|choice|vote|money]] - on + [that|this|it] $`, nil},
+	{LeanedAway, backIfUndecided, `[more likely|most likely|if i [must|have to|had to] [choose|pick|decide]|my [bet|guess|choice|vote|money]] - [on + [that|this|it] $|[that|this|it] + <be> + my]`, nil},
 
 	// "It might be there or might be missing": neither is said.
 	{LeftOpen, wholeSentence, `[might|may|could] be .. "or" + [it|she|they]? + [might|may|could|not] - [read|anomaly|issue|problem|name|call|term]`, []Kind{Idea, Design}},
@@ -282,7 +283,7 @@ var cues = []cue{
 	{Aside, wholeSentence, `[nice to have|as a bonus|by the way|incidentally|on the side]`, []Kind{Misconception}},
 
 	{Believed, toContrast, `<she> .. [think|believe|assume|feel|suspect|wonder|fear|worry|conclude|suppose|imagine|guess|swear|convinced] - ["i" [think|believe|guess|suppose|assume|suspect]]`, []Kind{Misconception}},
-	{Believed, toContrast, `[look|seem|feel|appear|act|sound] [to <she>]? [as if|as though|like|that|to be|to have|lost|gone|deleted|swallowed]`, []Kind{Misconception}},
+	{Believed, toContrast, `[look|seem|feel|appear|act|sound] [to <she>]? [as if|as though|like|that|to be|to have|lost|gone|deleted|swallowed] - "to" + ["me"|us]`, []Kind{Misconception}},
 	{Believed, toContrast, `<be> + like + [the|it|her|somebody|someone]`, []Kind{Misconception}},
 	{Believed, toContrast, `[as if|as though|apparently|seemingly|impression]`, []Kind{Misconception}},
 
@@ -295,12 +296,15 @@ var cues = []cue{
 	{Holds, backToContrast, `<be> ["guaranteed"|satisfy|fulfil|hold|keep|preserve|intact|fine|provide|okay|ensure|respect|given] - [not|no|never|longer|without|if|would|should|must|when|need]`, []Kind{Name}},
 }
 
-// Words gives the text of all cues: a rubric must know their words, lest it
+// Words gives the text of all cues and asides: a rubric must know their words, lest it
 // take them for misspellings of its own.
 func Words() string {
 	var all strings.Builder
 	for _, c := range cues {
 		all.WriteString(c.say + "\n")
+	}
+	for _, say := range asides {
+		all.WriteString(say + "\n")
 	}
 	return all.String()
 }

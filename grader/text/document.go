@@ -50,6 +50,12 @@ func (d *Document) Reset(answer string) {
 	*d = Document{Answer: answer, Tokens: d.Tokens[:0], cost: append(d.cost[:0], 0), soft: d.soft[:0], questions: d.questions[:0]}
 	s := scanner{doc: d}
 	s.run()
+	d.count()
+}
+
+// count makes cost anew.
+func (d *Document) count() {
+	d.cost = append(d.cost[:0], 0)
 	cost := int32(0)
 	for i := range d.Tokens {
 		if !d.Tokens[i].Light {
@@ -57,6 +63,19 @@ func (d *Document) Reset(answer string) {
 		}
 		d.cost = append(d.cost, cost)
 	}
+}
+
+// LeaveOut takes out the tokens for which out is true. The others keep their
+// places in the answer, and their clauses and sentences.
+func (d *Document) LeaveOut(out []bool) {
+	left := d.Tokens[:0]
+	for i, t := range d.Tokens {
+		if !out[i] {
+			left = append(left, t)
+		}
+	}
+	d.Tokens = left
+	d.count()
 }
 
 // Gap counts the words from token i up to and without token j, light ones

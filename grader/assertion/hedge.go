@@ -1,0 +1,97 @@
+package assertion
+
+import (
+	"slices"
+
+	"example.com/kata/grader/phrase"
+	"example.com/kata/grader/text"
+)
+
+// asides are what people say of their answer rather than in it: how sure they
+// are, how they came by it, that it ends. "Not sure, but here goes" says
+// nothing is not here, and "I don't see any other way" nothing of what Alice
+// sees. Such words are left out before anything is looked for.
+//
+// What decides between readings is none of these: "I'm not sure whether A or
+// B" keeps its or, and "I'd say B" leans (see cues).
+var asides = []string{
+	// how sure
+	`i? + am? + not + [quite|entirely|completely|totally|really|so|too|very|100|hundred]? + [sure|certain]`,
+	`not + sure`,
+	`i + ["think"|"believe"|"suppose"|"reckon"|"assume"]`,
+	`[as|so] + far + as + i + [can|could]? + [tell|see|know|remember|recall|understand]`,
+	`"if" + i + ["got"|get|have|am|"is"|remember|recall|understand|understood|read|see|saw] + [got]? + [it|this|that|you|chapter|question]? + [right|correctly|correct|well|not + [mistaken|wrong]]`,
+	`"if" + i + remember`, `"unless" + i + am + mistaken`,
+	`["it"|"this"] + seem + "to" + ["me"|us]`,
+	`i + [may|might|could] + be + [wrong|mistaken|off]`,
+	`correct + "me" + "if" + i + am + wrong`,
+	`[and|i] + hope + [that + is|this + is|it + is|i + got + it|i + got + question] + [right|correct]`,
+	`i + would + not + [swear|bet|stake|put + money] + ["to"|on]? + [it|that|this|everything|anything]?`,
+	`["in" + my + [humble]? + opinion|["to" + my + mind]|"for" + my + money]`, `["imo"|"imho"|"afaik"|"iirc"|"tbh"]`,
+	// how they see it, and came by it
+	`[^ this + is + how + i + see + it|the + way + i + [see|picture|understand] + it|[that|this|at + least] + is? + [how|what] + i + [understand|understood|see|picture|read]]`,
+	`["from" + what + i + [read|remember|know|understand|understood|gather|recall]]`,
+	`without + [look|check] + it + up`, `i + would + [have|need] + "to" + look + it + up`,
+	`["it"|"this"|"that"] + took + "me" + [a|some]? + [while|moment|time|minute|bit]`,
+	`i + ["had"|have] + "to" + [guess|think + about + [it|this|that]]`,
+	`i + ["am"]? + [not + an? + expert|no + expert|new + "to" + [this|that|it]]`, `^ [not + an? + expert|no + expert]`,
+	`i + only + [skimmed|"read" + half]`, `sorry + "for" + my + english`,
+	`it + is + not + rocket + science`,
+	// that it begins
+	`^ [okay|ok|"well"|hmm|hm|so + well|basically|honestly|frankly] $`,
+	`^ ["ok"|okay] + so`,
+	`^ ["short"|"long"|"quick"|"my"|"final"|"simple"] + [answer|version|take|guess] $`,
+	`^ "my" + first? + [guess|answer|take|idea] $`,
+	`^ long + story + short`,
+	`^ [here + goes|good + question|let + "me" + [think|see|try|put + it]|"in" + my + own + words]`,
+	// that it ends
+	`i + [do|can|could] + not + [see|think|know|remember|recall|find|have] + "of"? + [any]? + [other + [way|one|option|strategy|idea|solution|thing]|anything + [else|more]|the? + [name|rest|term|word|details|exact + word] | a? + second + one]`,
+	`["no"] + ["more"|"other"|"further"|"better"]? + [idea|ideas|clue]`, `^ more + i + do + not + know`,
+	`["that"|"this"] + would + be + my + first? + [guess|answer|bet|vote|choice|idea]`,
+	`i + would + [vote|go] + "for" + ["that"|"this"|"it"] $`,
+	`[or + something + like + [that|it|this]|or + so + i + [think|believe]|simple + as + that|end + of + story|nothing + more + "to" + it|that + is + [it|all] $|and + that + is + [it|that] $]`,
+}
+
+// aside finds the asides, apart from an answer that has nothing else.
+type aside struct{ set *phrase.Set }
+
+func newAside(lex *phrase.Lexicon) aside {
+	var phrases []*phrase.Phrase
+	for _, say := range asides {
+		p, errs := phrase.Compile(say, lex)
+		must(errs)
+		phrases = append(phrases, p)
+	}
+	return aside{phrase.Build(phrases, lex, nil)}
+}
+
+// leaveOut takes the asides out of a document, with a "but" or "that" that
+// joins one to what is said, and gives the words of what is left. An answer of
+// asides alone is left as it is.
+func (a aside) leaveOut(d *text.Document, words []string) []string {
+	hits := a.set.FindWith(d, words)
+	if len(hits) == 0 {
+		return words
+	}
+	out := make([]bool, len(d.Tokens))
+	for _, h := range hits {
+		for i := h.Start; i < h.End; i++ {
+			out[i] = true
+		}
+		switch form(d, h.End) {
+		case "but", "that", "though":
+			out[h.End] = true
+		}
+	}
+	if !slices.Contains(out, false) {
+		return words
+	}
+	d.LeaveOut(out)
+	left := words[:0]
+	for i, w := range words {
+		if !out[i] {
+			left = append(left, w)
+		}
+	}
+	return left
+}
