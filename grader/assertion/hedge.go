@@ -23,7 +23,7 @@ var asides = []string{
 	`"if" + i + ["got"|get|have|am|"is"|remember|recall|understand|understood|read|see|saw] + [got]? + [it|this|that|you|chapter|question]? + [right|correctly|correct|well|not + [mistaken|wrong]]`,
 	`"if" + i + remember`, `"unless" + i + am + mistaken`,
 	`["it"|"this"] + seem + "to" + ["me"|us]`,
-	`i + [may|might|could] + be + [wrong|mistaken|off]`,
+	`i? + [may|might|could] + be + [wrong|mistaken|off] $`,
 	`correct + "me" + "if" + i + am + wrong`,
 	`[and|i] + hope + [that + is|this + is|it + is|i + got + it|i + got + question] + [right|correct]`,
 	`i + would + not + [swear|bet|stake|put + money] + ["to"|on]? + [it|that|this|everything|anything]?`,
@@ -36,6 +36,9 @@ var asides = []string{
 	`i + ["had"|have] + "to" + [guess|think + about + [it|this|that]]`,
 	`i + ["am"]? + [not + an? + expert|no + expert|new + "to" + [this|that|it]]`, `^ [not + an? + expert|no + expert]`,
 	`i + only + [skimmed|"read" + half]`, `sorry + "for" + my + english`,
+	`i + ["am"]? + [not]? + [really]? + what + the? + hint + [is + getting + at|mean]`,
+	`^ ["easy"|"simple"|"so"|"disclaimer"] $`, `["maybe"|perhaps]? + i + am + [overthinking|"new"] + [this|it|"to" + [this|it|that]]?`,
+	`[do|does] + [that|this|it] + make + sense`,
 	`it + is + not + rocket + science`,
 	// that it begins
 	`^ [okay|ok|"well"|hmm|hm|so + well|basically|honestly|frankly] $`,

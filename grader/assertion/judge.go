@@ -160,7 +160,8 @@ func (s *scope) chose(d *text.Document, h phrase.Hit) bool {
 
 // covers tells whether a scope takes a hit. A negation takes it as soon as
 // one of its own words is in reach, unless the hit says the negation itself;
-// other rules take it when its last word is in their stretch.
+// other rules take it when its last word, its first or most are in their
+// stretch.
 func (s *scope) covers(d *text.Document, h phrase.Hit) bool {
 	if s.rule == Negated {
 		if h.Has(s.at) {
@@ -176,5 +177,24 @@ func (s *scope) covers(d *text.Document, h phrase.Hit) bool {
 	if s.rule == Rejected && s.says(h) || s.rule == LeanedAway && s.from == s.end && h.Has(s.at) {
 		return false
 	}
-	return s.from <= h.End-1 && h.End-1 < s.to || s.from <= h.Start && h.Start < s.to && s.rule != Believed
+	if s.rule == Believed {
+		return s.from <= h.End-1 && h.End-1 < s.to
+	}
+	return s.from <= h.End-1 && h.End-1 < s.to || s.from <= h.Start && h.Start < s.to || s.most(h)
+}
+
+// most tells whether most of a hit's own words stand in the stretch: of "most
+// would say load on the leader, but …" the hit may begin before and end behind
+// it.
+func (s *scope) most(h phrase.Hit) bool {
+	in, all := 0, 0
+	for i := h.Start; i < h.End; i++ {
+		if h.Has(i) {
+			all++
+			if s.from <= i && i < s.to {
+				in++
+			}
+		}
+	}
+	return 2*in > all
 }

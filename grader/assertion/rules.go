@@ -58,6 +58,7 @@ const (
 	toClauseEnd     reach = iota // behind the cue, 8 words at most, up to and, who, when
 	toSentenceEnd                // behind the cue, up to the end of the sentence
 	toContrast                   // behind the cue, up to but, yet, however, or the end of the sentence
+	ifTakenBack                  // behind the cue, up to the end of the sentence, if the next one begins with but, then, wrong, no
 	backToContrast               // before the cue, back to the last contrast or the start of the sentence; over it when the subject is only that, it, they
 	backToPeriod                 // before the cue, back to the last contrast or full stop, over semicolons
 	backOverAll                  // before the cue, back over the sentence before too; over all when nothing comes after it
@@ -89,6 +90,7 @@ var cues = []cue{
 	{Negated, toClauseEnd, `"anything" + but - not`, nil},
 	{Negated, toClauseEnd, `["over" | "than"] + ["picking"|"choosing"|"taking"|"using"|"sending"|"routing"|"spreading"|"balancing"|"reading"|"asking"|"having"|"going"|"trusting"|"hoping"|"waiting"]`, nil},
 	{Negated, toClauseEnd, `["it"|"this"|^ "that"|problem|issue|name|anomaly|term] + <be> + not`, []Kind{Name}},
+	{Negated, toClauseEnd, `^ ["is"|"was"] + not + ["the"|"a"]`, []Kind{Name}}, // "Is not the monotonic read"
 	{Negated, toClauseEnd, `not [about|"a" case of|matter of|to do with]`, []Kind{Name}},
 	{Negated, toClauseEnd, `not + "of"`, []Kind{Name}},
 	{Negated, toClauseEnd, `[mix + [this|it|that|them]? + up|confuse + [this|it|that]?|mistake + [this|it|that]?] + [with|for]`, []Kind{Idea, Name, Misconception}},
@@ -116,7 +118,6 @@ var cues = []cue{
 	{Corrected, toContrast, `["at first"|first|initially|originally|before] + i + [had|have|was + [going|about] + "to"]? + [think|write|say|believe|guess|assume|want|like|put|note]`, nil},
 	{Corrected, toContrast, `i [first|initially|originally] [think|write|say|believe|guess|assume|want|like]`, nil},
 	{Corrected, toContrast, `i would? ["at first"|first|initially] [put|write|say|name|list]`, nil},
-	{Corrected, toContrast, `my first [thought|guess|idea|instinct|answer|reaction|impulse] ["was"|"were"|"had"]`, nil},
 	{Corrected, within, `my first [thought|guess|idea|instinct|answer|reaction|impulse] ... [but|however|though]`, nil},
 	{Corrected, backToContrast, `[[came|comes|come] + to + my? + mind + first|[cross|crossed] + my + mind]`, nil},
 	{Corrected, within, `i [consider|"thought"|"wanted"|"was tempted"|"looked at"|"was going to"|"nearly"|"almost"|toy with|"would have said"] ... but`, nil},
@@ -126,7 +127,8 @@ var cues = []cue{
 	{Corrected, within, `i consider ... [drop|dismiss|reject|discard|abandon] + <it>`, nil},
 	{Corrected, backOverAll, `i consider + [that|it|this] .. but`, nil},
 	{Corrected, toContrast, `i used to [think|believe|say]`, nil},
-	{Corrected, toContrast, `"first" [idea|thought|guess|answer] <be>`, nil},
+	{Corrected, ifTakenBack, `["my"|the] + [very]? + "first" + [idea|thought|guess|answer|instinct|impulse]`, nil},
+	{Corrected, within, `"first" [idea|thought|guess|answer|instinct] ["was"|"were"|had + been] ... [but|yet|however|though|until]`, nil},
 	{Corrected, backToContrast, `<be> my + [very]? + first + [idea|thought|guess|instinct|impulse] + [but|yet|$]`, nil},
 	{Corrected, toSentenceEnd, `at + first + [glance|sight] - ["i" + second]`, nil},
 	{Reported, toContrast, `first + instinct - my`, nil},
@@ -148,11 +150,11 @@ var cues = []cue{
 	{Hypothetical, wholeSentence, `would be ["the"|"a"] + [name|term|word] .. "if"`, []Kind{Name}},
 	{Hypothetical, toContrast, `^ before + [claim|say] + that`, nil},
 
-	{Reported, toContrast, `[some|people|many|others|colleague|friend|textbook|someone|somebody|most] [people|folk|colleagues|of them]? [would|may|might|could|will]? ["say"|"says"|"said"|argue|claim|suggest|propose|think|call|mention|warn|"file"|believe|insist|recommend|told|bring up] - [[database|"db"|backend|data|theory] + [people|folk]|book|everything|whatever|"what"|comment + [others|people|some|many|someone|somebody|friend]|[^ people|"and" + people] + [call|say] + [it|this|that]]`, nil},
+	{Reported, toContrast, `[some|people|many|others|colleague|friend|textbook|someone|somebody|most] [people|folk|colleagues|of them]? [would|may|might|could|will]? ["say"|"says"|"said"|argue|claim|suggest|propose|think|call|mention|warn|"file"|believe|insist|recommend|told|bring up] - ["said" + [their|her|something|everything|a]|[database|"db"|backend|data|theory] + [people|folk]|book|everything|whatever|"what"|comment + [others|people|some|many|someone|somebody|friend]|[^ people|"and" + people] + [call|say] + [it|this|that]]`, nil},
 	{Reported, toContrast, `[one|you] [could|might|may|can] [be tempted to]? [say|fear|worry|fret|argue|claim|think|object|believe|call|expect|assume|confuse|mistake]`, nil},
 	{Reported, toContrast, `[it is|"is"] + [[often|sometimes|commonly|usually|tempting + to] + [said|say|claimed|argued|claim|think|call]|[claimed|argued|alleged] + that?]`, nil},
 	{Reported, toContrast, `[[tempting|tempted] to|^ tempting]`, nil},
-	{Reported, backToContrast, `<be> what [my|all|some|many|most|other|others|people|they|everybody|everyone] .. ["say"|"says"|"said"|suggest|propose|recommend|"do"|write|answer]`, nil},
+	{Reported, backToContrast, `<be> what [my|all|some|many|most|other|others|people|they|everybody|everyone] .. ["say"|"says"|"said"|suggest|propose|recommend|"do"|write|answer|"put" + down|bring + up]`, nil},
 	{Reported, toContrast, `[colleague|mate|flatmate|roommate|classmate|teammate|study + group|friend|buddy|boss|manager|coworker|folk|guy|blog|article|forum|video|brother|sister|neighbour|sceptic|skeptic] .. ["say"|"says"|"said"|claim|"writes"|"wrote"|"swears"|"swear"|"swore"|argue|insist|call|warn|"told"|recommend|mention|suggest|keep|expect|"put" + down|write + down|vote|"bring" + up] - database + [folk|guy]`, nil},
 	{Reported, within, `[lead|teacher|professor|tutor] .. ["say"|"says"|"said"|argue|call|insist|swear|claim] ... [but|yet|however|though|i + think|i + would]`, nil},
 	{Reported, toContrast, `[forum|blog|article] [somebody|someone|one]? ["writes"|"wrote"|"says"|"said"|"reads"]`, nil},
@@ -163,13 +165,14 @@ var cues = []cue{
 	{Reported, toContrast, `according "to" [a|"some"|my|somebody|someone] + [blog|article|colleague|friend|forum|video|talk|mate|person|guy|else]?`, nil},
 	{Reported, toContrast, `[i|we] [read|heard|skimmed] somewhere`, nil},
 
+	{Reported, toContrast, `they + [always|all|often|usually] + [say|claim|tell]`, nil},
 	{Reported, toContrast, `[usual|textbook|standard] [reply|objection] <be>`, nil},
 
 	{Rejected, backToPeriod, `but i [would|do|will] not - [know|remember|recall|explain|care|mind|sure|see why|get why|understand]`, nil},
 	{Rejected, backToContrast, `i do not [buy|believe|agree|like|trust|recommend|think so|think it is that|think that is|want]`, nil},
 	{Rejected, backToContrast, `i + [disagree|would + not|would + reject|reject|rule + out|dismiss|refuse|discard|abandon|scrap|drop + it|drop + that] - not [call|name|label|term|bother|talk|speak|think|describe|file|classify|swear|bet|wager|vouch|guarantee|know|stake|be + [sure|certain]]`, nil},
 	{Rejected, backToContrast, `[<it>|which|idea|answer]  <be> [wrong|nonsense|false|a mistake|not true|not right|not + it|incorrect|not the case|a myth|an error|misleading]`, nil},
-	{Rejected, backToContrast, `[do|would|will|can|could|"alone"] not [really|actually|alone|even|by itself]? [help|work|solve|fix|suffice|cure|prevent|cut it|change that|change anything|change a thing|"do it"|"do the trick"|"do the job"]`, nil},
+	{Rejected, backToContrast, `[do|would|will|can|could|"alone"] not [really|actually|alone|even|by itself]? [help|work|solve|fix|suffice|cure|prevent|cut it|change that|change anything|change a thing|"do it"|"do the trick"|"do the job"]`, []Kind{Idea, Design, Misconception}},
 	{Rejected, backToContrast, `[<be> wrong + [here]? $|<be> [nonsense|a mistake|a myth|not + "the" + [answer|issue|problem|point]|beside the point]] - [can|could|may|might] <be> wrong`, nil},
 	{Rejected, backToContrast, `<be> [no|not a] [good|real|right|valid]? [solution|help|use|option|fix|answer|remedy|cure|strategy]`, nil},
 	{Rejected, backToContrast, `[do|would|will|can] not [give|guarantee|provide|ensure|achieve] [this|that|it|us|any]`, nil},
@@ -189,6 +192,7 @@ var cues = []cue{
 	{Rejected, backToContrast, `^ [just|only|merely] + [extra|more|another] + [clock|place|past|thing|copy|source|box|machine|node]`, []Kind{Design, Misconception}},
 	{Rejected, backToContrast, `<be> + [just|only|merely]? + [one + more|another|yet + another] + [clock|place|past|thing|copy|source|box|machine|node]`, []Kind{Design, Misconception}},
 	{Rejected, backToContrast, `<be> + [just|only|merely] + <number>? + [one|two|three|four|five|ten|more]? + [different|more|other]`, []Kind{Misconception}},
+	{Rejected, backToContrast, `only + help + [against|with|for]`, []Kind{Design, Misconception}},
 	{Rejected, backToContrast, `still + [leave|leaves] - she`, []Kind{Design, Misconception}},
 	{Rejected, fromSentence, `so + [that|this|it] + is + out $`, []Kind{Design, Misconception}},
 	{Rejected, backToContrast, `[belong + "to"|<be> + something? + for|concern|<be> + about] + [transaction|isolation|another + [chapter|topic|question]|the + next + [chapter|question]]`, []Kind{Name, Misconception}},
@@ -198,7 +202,7 @@ var cues = []cue{
 	{Rejected, backToContrast, `[make|makes|making] [it|this|that|thing] worse`, nil},
 	{Rejected, backToContrast, `[struck|strike|cross] <it> out`, nil},
 	{Rejected, backToContrast, `[^ [useless|pointless|worthless|hopeless]|never + [close|closes|closing] + <it>|fall + apart|[promise|guarantee] + nothing]`, nil},
-	{Rejected, backToContrast, `[^ out $|^ so + out $|and + so + out $|[so|hence|therefore] + [dropped|rejected|discarded|scrapped|struck|dismissed] $|i + [dropped|rejected|discarded|scrapped|dismissed] + [as + well|too|also]]`, []Kind{Design, Misconception}},
+	{Rejected, backToContrast, `[^ so + out $|and + so + out $|[so|hence|therefore] + [dropped|rejected|discarded|scrapped|struck|dismissed] $|i + [dropped|rejected|discarded|scrapped|dismissed] + [as + well|too|also]]`, []Kind{Design, Misconception}},
 	{Rejected, backToContrast, `<be> what [got|brought|landed|put] + [<it>|us|"ours"|she|her] + [here|there|into]`, nil},
 	{Rejected, backToContrast, `[got|brought] + [us|"ours"|her|she] + into + [this|that|the]`, nil},
 	{Rejected, backToContrast, `[do|did|does] + nothing + [of + the + sort|for|about|"to"]`, nil},
@@ -221,18 +225,19 @@ var cues = []cue{
 	{Rejected, backOverAll, `i + have? + change + my + mind`, nil},
 	{Rejected, backOverAll, `i + [would|will|do]? + [do|use|take|pick|choose|recommend|like|want|need] + neither`, []Kind{Design}},
 	{Rejected, backToContrast, `<be> [peanuts|negligible|imaginary|noise|not a topic|no topic|no issue|no concern|not an issue|not a concern|no worry] - ["there" is .. [issue|problem] + ["to"|here|at + all|$]]`, nil},
-	{Rejected, questionBefore, `[^ "no" $|^ "no" + way|^ not + ["this"|here] $|^ not + [in|with|on] + [this|the|our]|"so" + "no" $|^ veto|^ overkill|^ useless|^ pointless|^ i + refuse|^ nope|^ nah|^ hardly|^ not + really|<be> [peanuts|negligible|imaginary|noise|nothing]|i doubt <it>]`, nil},
+	{Rejected, questionBefore, `[^ "no" $|^ "no" + way|^ not + ["this"|here] $|^ not + [in|with|on] + [this|the|our]|"so" + "no" $|^ veto|^ overkill|^ useless|^ pointless|^ i + refuse|^ nope|^ nah|^ hardly|^ not + really|<be> [peanuts|negligible|imaginary|noise|nothing $]|i doubt <it>]`, nil},
 	{Rejected, backToContrast, `[<be>|do|does|will|would] not either $ - never`, nil},
 	{Rejected, backOverAll, `^ "it" + ["did"|"was"|"has"|"is"] + not $`, []Kind{Misconception}},
 	{Rejected, backToContrast, `[will|would] + not + do $ - why`, nil},
 	{Rejected, backToContrast, `[do|will|would] not [really|even]? [rise|increase|grow|"go" up]`, []Kind{Idea, Design}},
-	{Rejected, backToContrast, `<be> ["cheating"|"a bug"|overkill|"over engineered"|overengineered]`, nil},
+	{Rejected, backToContrast, `<be> ["cheating"|"a bug"|overkill|"over engineered"|overengineered] - [might|may|could|perhaps]`, nil},
 	{Rejected, backToContrast, `^ ["over engineered"|overengineered|overkill|wasteful] $`, nil},
 	{Rejected, backToPeriod, `[i|we] ["dropped"|"threw"|"scrapped"|"discarded"|"abandoned"|"ditched"|"rejected"] <it>`, nil},
 
 	{PassedOver, within, `[<one> [could|might|can]|could|would be [obvious|natural|possible|tempting|simplest|easiest|the obvious thing|an option|nice|ideal|the first|one option|one way]] ... [but|yet|however|though|still] .. [i would|i prefer|i will|i rather|better|i go|i want|instead|i take|i choose]`, nil},
 	{PassedOver, fromSentence, `would be [an option|possible|one way|an idea] ... [but|yet|however] - i`, nil},
 	{PassedOver, fromSentence, `would be [obvious|natural|tempting|the obvious thing|ideal] ... [but|yet|however]`, nil},
+	{PassedOver, fromSentence, `[obvious|natural|tempting] + [answer|solution|choice|thing] would be ... [but|yet|however]`, nil},
 	{PassedOver, fromSentence, `[sound|seem|look] [neat|nice|tempting|elegant|attractive|good|fine|simple|clever|obvious|easy] ... [but|yet|however]`, nil},
 	{PassedOver, fromSentence, `"has" [its|"some"|"a certain"] + [charm|appeal|merit|attraction] ... [but|yet|however]`, nil},
 	{PassedOver, fromSentence, `would [work|do it|do the job] .. [until|till|unless|but|except]`, nil},
@@ -240,7 +245,7 @@ var cues = []cue{
 	{PassedOver, fromSentence, `would [do it|do the trick|work|solve it|be + correct|suffice|help|be + right|fix it] ... [but|though|yet]`, []Kind{Design}},
 	{PassedOver, sentenceInFront, `[^ [so|therefore|hence]? + [i|we] + would + rather|^ better + [^|yet|is|would|to]|^ "instead"|^ so + "instead"|^ what i would do instead]`, []Kind{Design}},
 	{Rejected, backToContrast, `[<be>|sound|seem|get] too [slow|expensive|costly|much|heavy|complicated|complex|risky|fragile|crude|coarse]`, []Kind{Design}},
-	{Rejected, backToContrast, `<be> [overkill|guesswork|"off" + the? + table|over + the + top|a + waste|wasteful|hopeless]`, []Kind{Design}},
+	{Rejected, backToContrast, `<be> [overkill|guesswork|"off" + the? + table|over + the + top|a + waste|wasteful|hopeless] - [might|may|could|perhaps]`, []Kind{Design}},
 	{Rejected, backToContrast, `which [i|we|nobody] [can not|could not|can] [pay|afford|accept|want]`, []Kind{Design}},
 	{Reported, toContrast, `[everyone|everybody|people|most|many] + [<be> + going + "to"|will|would] + [say|write|answer|put]`, nil},
 	{Reported, backToContrast, `^ [everyone|everybody|people|most|many] + [will|would] + [say|write|answer]`, nil},
@@ -268,7 +273,7 @@ var cues = []cue{
 	{Rejected, toContrast, `<be> [wrong|foolish|silly|stupid|unwise|"a" mistake|"a" bad idea] + "to" - not`, []Kind{Design}},
 	{Rejected, toContrast, `not .. [good|wise|great|right] [idea|thing|way] + "to"`, []Kind{Design}},
 
-	{LeanedAway, backIfUndecided, `[i|my] + [would|will|am|rather|probably|personally|myself|still]? + [go + with|go + for|lean|pick|choose|bet|say|tend|settle|vote|guess] [on|to|towards|for|is|with|it is]? - [can|could|not|guess $|which case|[with|for|to|towards|on|pick|choose|take] + [that|this|it|former|"the first"|"the first one"]]`, nil},
+	{LeanedAway, backIfUndecided, `[i|my] + [would|will|am|rather|probably|personally|myself|still]? + [go + with|go + for|lean|pick|choose|bet|say|tend|settle|vote] [on|to|towards|for|is|with|it is]? - [can|could|not|guess $|which case|[with|for|to|towards|on|pick|choose|take] + [that|this|it|former|"the first"|"the first one"]]`, nil},
 	{LeanedAway, toClauseEnd, `["rather"|"sooner"] ... "than" - [older|newer|earlier|lower|less|fewer]`, nil},
 	{LeanedAway, toContrast, `[part|half|corner|voice] [of|in] me .. [say|think|want|keep|wonder|whisper]`, nil},
 	{LeanedAway, within, `[hesitate|torn] between ... [though|but|yet] - [know|tell|decide|say]`, nil},
@@ -280,7 +285,7 @@ var cues = []cue{
 
 	{Aside, wholeSentence, `[help|useful|nice|worthwhile] .. ["a bit"|"a little"|somewhat|slightly|"to some extent"|"to a degree"] - [enough|alone]`, []Kind{Misconception}},
 	{Aside, wholeSentence, `["also"|"too"] + help .. ["but"|though|"not enough"]`, []Kind{Misconception}},
-	{Aside, wholeSentence, `[nice to have|as a bonus|by the way|incidentally|on the side]`, []Kind{Misconception}},
+	{Aside, wholeSentence, `[nice to have|as a bonus|by the way|incidentally]`, []Kind{Misconception}},
 
 	{Believed, toContrast, `<she> .. [think|believe|assume|feel|suspect|wonder|fear|worry|conclude|suppose|imagine|guess|swear|convinced] - ["i" [think|believe|guess|suppose|assume|suspect]]`, []Kind{Misconception}},
 	{Believed, toContrast, `[look|seem|feel|appear|act|sound] [to <she>]? [as if|as though|like|that|to be|to have|lost|gone|deleted|swallowed] - "to" + ["me"|us]`, []Kind{Misconception}},

@@ -36,6 +36,13 @@ func stretch(d *text.Document, r reach, h phrase.Hit) (from, to int) {
 		return h.End, d.SentenceEnd(h.Start)
 	case toContrast:
 		return h.End, contrastAfter(d, h.End)
+	case ifTakenBack:
+		end := d.SentenceEnd(h.Start)
+		switch form(d, end) {
+		case "but", "however", "then", "wrong", "no", "yet", "still", "until", "nope", "not":
+			return h.End, end
+		}
+		return h.End, h.End
 	case backToContrast:
 		return backTo(d, h.Start), h.Start
 	case backToPeriod:
@@ -97,7 +104,7 @@ func clauseReach(d *text.Document, i int) int {
 			if form(d, end+1) == "than" {
 				return end
 			}
-		case "and", "who", "when", "which", "because", "until", "since", "before":
+		case "and", "who", "when", "which", "because", "until", "since", "before", "after", "shortly", "during", "within":
 			if end > i {
 				return end
 			}
