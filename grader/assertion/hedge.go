@@ -2,6 +2,7 @@ package assertion
 
 import (
 	"slices"
+	"strings"
 
 	"example.com/kata/grader/phrase"
 	"example.com/kata/grader/text"
@@ -40,6 +41,10 @@ var asides = []string{
 	`^ ["easy"|"simple"|"so"|"disclaimer"] $`, `["maybe"|perhaps]? + i + am + [overthinking|"new"] + [this|it|"to" + [this|it|that]]?`,
 	`[do|does] + [that|this|it] + make + sense`,
 	`it + is + not + rocket + science`,
+	// in passing
+	`^ ["well"|"like"|"say"|obviously|naturally|admittedly|[you + "know"]|["if" + you + will]|[i + [guess|would + [say|argue]|dare + say]]] $`,
+	`["of" + course|so + "to" + speak|"in" + other + words|"in" + theory|"for" + [example|instance]|let + [us|"is"|"ours"] + "say"]`,
+	`[kind|sort] + "of" - [this|that|some|any|a|what|which|one|same|every|each|another|first|second|other] + [kind|sort]`,
 	// that it begins
 	`^ [okay|ok|"well"|hmm|hm|so + well|basically|honestly|frankly] $`,
 	`^ ["ok"|okay] + so`,
@@ -89,6 +94,9 @@ func (a aside) leaveOut(d *text.Document, words []string) []string {
 	if !slices.Contains(out, false) {
 		return words
 	}
+	for _, h := range hits {
+		join(d, h.Start, h.End)
+	}
 	d.LeaveOut(out)
 	left := words[:0]
 	for i, w := range words {
@@ -97,4 +105,20 @@ func (a aside) leaveOut(d *text.Document, words []string) []string {
 		}
 	}
 	return left
+}
+
+// join makes one clause of what stands before and behind an aside between
+// commas: "a page without, well, her comment".
+func join(d *text.Document, from, to int) {
+	if from == 0 || to == len(d.Tokens) {
+		return
+	}
+	before, behind := &d.Tokens[from-1], d.Tokens[to].Clause
+	if before.Sentence != d.Tokens[to].Sentence || before.Clause == d.Tokens[from].Clause || d.Tokens[to-1].Clause == behind ||
+		!strings.HasPrefix(d.Answer[before.End:], ",") || !strings.HasPrefix(d.Answer[d.Tokens[to-1].End:], ",") {
+		return
+	}
+	for i := to; i < len(d.Tokens) && d.Tokens[i].Clause == behind; i++ {
+		d.Tokens[i].Clause = before.Clause
+	}
 }

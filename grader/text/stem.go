@@ -70,7 +70,7 @@ func isLight(form string) bool {
 	switch form {
 	case "a", "an", "the", "just", "still", "simply", "really", "also", "very", "actually", "basically",
 		"then", "always", "now", "own", "quite", "rather", "probably", "maybe", "perhaps", "only", "already",
-		"even", "again", "suddenly", "so", "too", "all", "yet", "exactly", "lol", "haha", "temporarily", "certainly", "should", "must", "will", "would", "can", "could",
+		"even", "again", "suddenly", "so", "too", "all", "yet", "exactly", "lol", "haha", "temporarily", "certainly", "presumably", "definitely", "hopefully", "obviously", "likely", "usually", "often", "sometimes", "should", "must", "will", "would", "can", "could",
 		"her", "his", "their", "my", "your", "our", "its", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "to":
 		return true
 	}
