@@ -86,7 +86,9 @@ func TestElsewhere(t *testing.T) {
 		review string
 	}{
 		{"Red.", true, ""},
-		{"An apple is red. " + long, true, ""},
+		{"An apple is red, a pear is red, fruit is red. " + long, true, ""}, // names the subject
+		{"An apple is red. Red, red, red. " + long, true, ""},               // carries ideas enough
+		{"An apple is red. " + long, false, "something else"},
 		{"My car is red. " + long, false, "something else"},
 		{"My car. " + long, false, "no idea"},
 	} {

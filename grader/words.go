@@ -9,7 +9,7 @@ import (
 // the lexicon covers.
 type Word struct {
 	Name       string // the same for all inflections and misspellings of a word, "<leader>" for a group
-	Form       string // what an author may write in a phrase: the word in small letters, "<leader>" for a group
+	Form       string // what an author may write in a phrase: the word in small letters, put right when misspelt, "<leader>" for a group
 	Start, End int    // the tokens [Start, End) of the answer, light ones counted
 	Clause     int    // of the first token, counted through the answer
 	Sentence   int    // likewise

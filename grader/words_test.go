@@ -24,7 +24,7 @@ func TestWords(t *testing.T) {
 	for answer, want := range map[string]string{
 		"":                                 "",
 		"Two bananas.":                     "two two 0-1 s0, banana bananas 1-2 s0, <fruit> <fruit> 1-2 s0",
-		"Eat. The dragonn fruits, Bananna": "eat eat 0-1 s0, dragon dragonn 2-3 s1, fruit fruits 3-4 s1, banana bananna 4-5 s1, <fruit> <fruit> 2-4 s1, <fruit> <fruit> 4-5 s1",
+		"Eat. The dragonn fruits, Bananna": "eat eat 0-1 s0, dragon dragon 2-3 s1, fruit fruits 3-4 s1, banana banana 4-5 s1, <fruit> <fruit> 2-4 s1, <fruit> <fruit> 4-5 s1",
 	} {
 		var got []string
 		for _, w := range r.WordReader().Words(answer) {

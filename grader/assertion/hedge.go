@@ -18,7 +18,7 @@ import (
 var asides = []string{
 	// how sure
 	`i? + am? + not + [quite|entirely|completely|totally|really|so|too|very|100|hundred]? + [sure|certain]`,
-	`not + sure`,
+	`^ not + [quite|really|so|too|entirely]? + sure`,
 	`i + ["think"|"believe"|"suppose"|"reckon"|"assume"]`,
 	`[as|so] + far + as + i + [can|could]? + [tell|see|know|remember|recall|understand]`,
 	`"if" + i + ["got"|get|have|am|"is"|remember|recall|understand|understood|read|see|saw] + [got]? + [it|this|that|you|chapter|question]? + [right|correctly|correct|well|not + [mistaken|wrong]]`,
@@ -54,7 +54,7 @@ var asides = []string{
 	`^ [here + goes|good + question|let + "me" + [think|see|try|put + it]|"in" + my + own + words]`,
 	// that it ends
 	`i + [do|can|could] + not + [see|think|know|remember|recall|find|have] + "of"? + [any]? + [other + [way|one|option|strategy|idea|solution|thing]|anything + [else|more]|the? + [name|rest|term|word|details|exact + word] | a? + second + one]`,
-	`["no"] + ["more"|"other"|"further"|"better"]? + [idea|ideas|clue]`, `^ more + i + do + not + know`,
+	`^ "no" + ["more"|"other"|"further"|"better"]? + [idea|clue]`, `i + have + "no" + ["more"|"other"|"further"|"better"]? + [idea|clue]`, `^ more + i + do + not + know`,
 	`["that"|"this"] + would + be + my + first? + [guess|answer|bet|vote|choice|idea]`,
 	`i + would + [vote|go] + "for" + ["that"|"this"|"it"] $`,
 	`[or + something + like + [that|it|this]|or + so + i + [think|believe]|simple + as + that|end + of + story|nothing + more + "to" + it|that + is + [it|all] $|and + that + is + [it|that] $]`,

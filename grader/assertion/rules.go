@@ -93,7 +93,7 @@ var cues = []cue{
 	{Negated, toClauseEnd, `^ ["is"|"was"] + not + ["the"|"a"]`, []Kind{Name}}, // "Is not the monotonic read"
 	{Negated, toClauseEnd, `not [about|"a" case of|matter of|to do with]`, []Kind{Name}},
 	{Negated, toClauseEnd, `not + "of"`, []Kind{Name}},
-	{Negated, toClauseEnd, `[mix + [this|it|that|them]? + up|confuse + [this|it|that]?|mistake + [this|it|that]?] + [with|for]`, []Kind{Idea, Name, Misconception}},
+	{Negated, toClauseEnd, `[people|many|some|most|one|you|student|not|"to"|easily|often] .. [mix + [this|it|that|them]? + up|confuse + [this|it|that]?|mistake + [this|it|that]?] + [with|for]`, []Kind{Idea, Name, Misconception}},
 	{Negated, toClauseEnd, `[ahead + of|in + front + of|[much|far|rather|and] + less + [on|for|towards|of]]`, []Kind{Name, Misconception}},
 	{Negated, toClauseEnd, `unlike`, []Kind{Name, Misconception}},
 	{Negated, toClauseEnd, `nothing to do with`, nil},

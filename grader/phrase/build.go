@@ -15,6 +15,7 @@ type node struct {
 	parents  []int32 // the nodes that have it as a child, each once
 	gaps     []Gap
 	optional []bool
+	need     int32 // how many children must have spans before it can
 }
 
 // plan is a phrase in terms of nodes.
@@ -33,12 +34,14 @@ type Set struct {
 	vocabulary *Vocabulary
 	nodes      []node
 	plans      []plan
-	stems      map[string]int32
-	exact      map[string]int32
+	leaves     map[string]leaf
 	prefixes   []prefix
 	number     int32
 	pool       *pool
 }
+
+// leaf gives the nodes of a word as a stem and as an exact form, -1 for none.
+type leaf struct{ stem, exact int32 }
 
 type prefix struct {
 	text string
@@ -57,7 +60,7 @@ type builder struct {
 // name them by their index here. The lexicon must be the one they were
 // compiled with.
 func Build(phrases []*Phrase, lex *Lexicon, v *Vocabulary) *Set {
-	s := &Set{vocabulary: v, stems: map[string]int32{}, exact: map[string]int32{}, number: -1, pool: newPool()}
+	s := &Set{vocabulary: v, leaves: map[string]leaf{}, number: -1, pool: newPool()}
 	b := builder{set: s, lex: lex, keys: map[string]int32{}}
 	for _, ph := range phrases {
 		p := plan{phrase: ph, say: b.add(ph.say)}
@@ -157,13 +160,20 @@ func (b *builder) alt(e *expr) int32 {
 	return b.intern(key.String(), node{kind: isAlt, children: children})
 }
 
+func (s *Set) leaf(word string) leaf {
+	if l, ok := s.leaves[word]; ok {
+		return l
+	}
+	return leaf{-1, -1}
+}
+
 func (b *builder) leaf(e *expr) int32 {
 	n := b.intern(strconv.Itoa(int(e.kind))+"="+e.text, node{kind: e.kind})
 	switch e.kind {
 	case isWord:
-		b.set.stems[e.text] = n
+		b.set.leaves[e.text] = leaf{n, b.set.leaf(e.text).exact}
 	case isExact:
-		b.set.exact[e.text] = n
+		b.set.leaves[e.text] = leaf{b.set.leaf(e.text).stem, n}
 	case isNumber:
 		b.set.number = n
 	case isPrefix:
@@ -174,11 +184,27 @@ func (b *builder) leaf(e *expr) int32 {
 	return n
 }
 
+// needs counts the different parts without which a node stands nowhere.
+func (s *Set) needs(n *node) int32 {
+	if n.kind == isAlt {
+		return 1
+	}
+	var parts []int32
+	for k, c := range n.children {
+		kind := s.nodes[c].kind
+		if !(n.optional != nil && n.optional[k]) && kind != isStart && kind != isEnd && !slices.Contains(parts, c) {
+			parts = append(parts, c)
+		}
+	}
+	return int32(max(1, len(parts)))
+}
+
 func (b *builder) intern(key string, n node) int32 {
 	if i, ok := b.keys[key]; ok {
 		return i
 	}
 	i := int32(len(b.set.nodes))
+	n.need = b.set.needs(&n)
 	b.set.nodes = append(b.set.nodes, n)
 	for _, c := range n.children {
 		if child := &b.set.nodes[c]; len(child.parents) == 0 || child.parents[len(child.parents)-1] != i {

@@ -48,6 +48,7 @@ type scratch struct {
 	spans  [][]span  // of each node
 	filled [][]int32 // of each node the children that have spans
 	used   []int32   // the nodes that have spans or filled children
+	due    []uint64  // a bit for each node that has filled children enough to be looked at
 	states []span
 	next   []span
 }
@@ -111,28 +112,36 @@ func (s *Set) match(d *text.Document, words []string, m *scratch) {
 	for len(m.spans) < len(s.nodes) {
 		m.spans, m.filled = append(m.spans, nil), append(m.filled, nil)
 	}
+	for 64*len(m.due) < len(s.nodes) {
+		m.due = append(m.due, 0)
+	}
 	s.matchWords(d, words, m)
-	for i := range s.nodes {
-		if len(m.filled[i]) == 0 {
-			continue
-		}
-		n := &s.nodes[i]
-		switch n.kind {
-		case isAlt:
-			s.matchAlt(i, m)
-		case isSeq:
-			s.matchSeq(d, n, i, m)
-		case isBag:
-			s.matchBag(d, n, i, m)
-		}
-		if len(m.spans[i]) > 0 {
-			s.tell(int32(i), m)
+	for k := range m.due {
+		for m.due[k] != 0 { // parents come behind their children: bits are only set further on
+			i := 64*k + bits.TrailingZeros64(m.due[k])
+			m.due[k] &= m.due[k] - 1
+			s.matchNode(d, i, m)
 		}
 	}
 }
 
-// tell notes with its parents that a node has spans. Nodes of which no child
-// has any are never looked at.
+func (s *Set) matchNode(d *text.Document, i int, m *scratch) {
+	n := &s.nodes[i]
+	switch n.kind {
+	case isAlt:
+		s.matchAlt(i, m)
+	case isSeq:
+		s.matchSeq(d, n, i, m)
+	case isBag:
+		s.matchBag(d, n, i, m)
+	}
+	if len(m.spans[i]) > 0 {
+		s.tell(int32(i), m)
+	}
+}
+
+// tell notes with its parents that a node has spans. A node is not looked at
+// before all its parts have some.
 func (s *Set) tell(i int32, m *scratch) {
 	m.used = append(m.used, i)
 	for _, p := range s.nodes[i].parents {
@@ -140,6 +149,9 @@ func (s *Set) tell(i int32, m *scratch) {
 			m.used = append(m.used, p)
 		}
 		m.filled[p] = append(m.filled[p], i)
+		if len(m.filled[p]) >= int(s.nodes[p].need) {
+			m.due[p/64] |= 1 << (p % 64)
+		}
 	}
 }
 
@@ -152,11 +164,15 @@ func (s *Set) matchWords(d *text.Document, words []string, m *scratch) {
 	}
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
-		if n, ok := s.stems[words[i]]; ok {
-			put(n, i)
+		l, ok := s.leaves[words[i]]
+		if ok && l.stem >= 0 {
+			put(l.stem, i)
 		}
-		if n, ok := s.exact[t.Form]; ok {
-			put(n, i)
+		if t.Form != words[i] {
+			l, ok = s.leaves[t.Form]
+		}
+		if ok && l.exact >= 0 {
+			put(l.exact, i)
 		}
 		for _, p := range s.prefixes {
 			if len(t.Form) >= len(p.text) && t.Form[:len(p.text)] == p.text {
