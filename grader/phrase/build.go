@@ -15,7 +15,6 @@ type node struct {
 	parents  []int32 // the nodes that have it as a child, each once
 	gaps     []Gap
 	optional []bool
-	need     int32 // how many children must have spans before it can
 }
 
 // plan is a phrase in terms of nodes.
@@ -33,6 +32,7 @@ type plan struct {
 type Set struct {
 	vocabulary *Vocabulary
 	nodes      []node
+	need       []int32 // of each node how many children must have spans before it can, or anyOne
 	plans      []plan
 	leaves     map[string]leaf
 	prefixes   []prefix
@@ -184,10 +184,13 @@ func (b *builder) leaf(e *expr) int32 {
 	return n
 }
 
+// anyOne is the need of alternatives.
+const anyOne = 0
+
 // needs counts the different parts without which a node stands nowhere.
 func (s *Set) needs(n *node) int32 {
 	if n.kind == isAlt {
-		return 1
+		return anyOne
 	}
 	var parts []int32
 	for k, c := range n.children {
@@ -204,7 +207,7 @@ func (b *builder) intern(key string, n node) int32 {
 		return i
 	}
 	i := int32(len(b.set.nodes))
-	n.need = b.set.needs(&n)
+	b.set.need = append(b.set.need, b.set.needs(&n))
 	b.set.nodes = append(b.set.nodes, n)
 	for _, c := range n.children {
 		if child := &b.set.nodes[c]; len(child.parents) == 0 || child.parents[len(child.parents)-1] != i {

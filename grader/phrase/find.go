@@ -46,7 +46,8 @@ func join(a, b span) span {
 // scratch is the memory of one search, used again and again.
 type scratch struct {
 	spans  [][]span  // of each node
-	filled [][]int32 // of each node the children that have spans
+	there  []int32   // of each node how many of its children have spans
+	filled [][]int32 // of each alternative the children that have spans
 	used   []int32   // the nodes that have spans or filled children
 	due    []uint64  // a bit for each node that has filled children enough to be looked at
 	states []span
@@ -104,13 +105,12 @@ func (s *Set) Any(d *text.Document, words []string) bool {
 // match fills the spans of all nodes, children first.
 func (s *Set) match(d *text.Document, words []string, m *scratch) {
 	for _, i := range m.used {
-		if int(i) < len(m.spans) {
-			m.spans[i], m.filled[i] = m.spans[i][:0], m.filled[i][:0]
-		}
+		m.there[i] = 0
+		m.spans[i], m.filled[i] = m.spans[i][:0], m.filled[i][:0]
 	}
 	m.used = m.used[:0]
 	for len(m.spans) < len(s.nodes) {
-		m.spans, m.filled = append(m.spans, nil), append(m.filled, nil)
+		m.spans, m.filled, m.there = append(m.spans, nil), append(m.filled, nil), append(m.there, 0)
 	}
 	for 64*len(m.due) < len(s.nodes) {
 		m.due = append(m.due, 0)
@@ -145,11 +145,14 @@ func (s *Set) matchNode(d *text.Document, i int, m *scratch) {
 func (s *Set) tell(i int32, m *scratch) {
 	m.used = append(m.used, i)
 	for _, p := range s.nodes[i].parents {
-		if len(m.filled[p]) == 0 {
+		if m.there[p]++; m.there[p] == 1 {
 			m.used = append(m.used, p)
 		}
-		m.filled[p] = append(m.filled[p], i)
-		if len(m.filled[p]) >= int(s.nodes[p].need) {
+		switch need := s.need[p]; {
+		case need == anyOne:
+			m.filled[p] = append(m.filled[p], i)
+			m.due[p/64] |= 1 << (p % 64)
+		case m.there[p] >= need:
 			m.due[p/64] |= 1 << (p % 64)
 		}
 	}
