@@ -36,7 +36,7 @@ var asides = []string{
 	`["it"|"this"|"that"] + took + "me" + [a|some]? + [while|moment|time|minute|bit]`,
 	`i + ["had"|have] + "to" + [guess|think + about + [it|this|that]]`,
 	`i + ["am"]? + [not + an? + expert|no + expert|new + "to" + [this|that|it]]`, `^ [not + an? + expert|no + expert]`,
-	`i + only + [skimmed|"read" + half]`, `sorry + "for" + my + english`,
+	`i + only + [skimmed|"read" + half]`, `i? + have + not + "read" + [it|this|that|chapter|much] $`, `sorry + "for" + my + english`,
 	`i + ["am"]? + [not]? + [really]? + what + the? + hint + [is + getting + at|mean]`,
 	`^ ["easy"|"simple"|"so"|"disclaimer"] $`, `["maybe"|perhaps]? + i + am + [overthinking|"new"] + [this|it|"to" + [this|it|that]]?`,
 	`[do|does] + [that|this|it] + make + sense`,
