@@ -164,8 +164,10 @@ func (s *scope) chose(d *text.Document, h phrase.Hit) bool {
 // stretch.
 func (s *scope) covers(d *text.Document, h phrase.Hit) bool {
 	if s.rule == Negated {
-		if h.Has(s.at) {
-			return false
+		for i := s.at; i < s.end; i++ {
+			if h.Has(i) && (i == s.at || Negates(d, i)) {
+				return false
+			}
 		}
 		for i := max(h.Start, s.from); i < min(h.End, s.to); i++ {
 			if h.Has(i) {

@@ -56,6 +56,8 @@ type reach int
 
 const (
 	toClauseEnd     reach = iota // behind the cue, 8 words at most, up to and, who, when
+	toClauseFar                  // behind the cue, up to the end of the clause, and, but, because
+	toReason                     // behind the cue, up to because, since, so, a contrast, or the end of the sentence
 	toSentenceEnd                // behind the cue, up to the end of the sentence
 	toContrast                   // behind the cue, up to but, yet, however, or the end of the sentence
 	ifTakenBack                  // behind the cue, up to the end of the sentence, if the next one begins with but, then, wrong, no
@@ -83,8 +85,18 @@ type cue struct {
 // than phrases.
 var cues = []cue{
 	// "rather than the leader", "instead of reading there"
-	{Negated, toClauseEnd, `[rather|sooner] + "than"`, nil},
+	{Negated, toClauseFar, `[rather|sooner] + "than"`, nil},
 	{Negated, toClauseEnd, `"more" + [of|like|"a"] ... "than" - [<number>|second|minute|lag]`, []Kind{Misconception}},
+	// "It isn't true that …", "I don't think …" deny all that they bring in.
+	{Negated, toReason, `[it|this] + <be> + [wrong|false|nonsense|not + true|a? + myth|not + [the? + case|so]] + that`, nil},
+	{Negated, toReason, `i + [disagree + that|do + not + [think|believe]|would + not + say|do + not + agree + that] - [[think|believe] + [of|so|it $|that $]|say + [no|that $]]`, nil},
+	{Negated, toReason, `[nobody|no + one] + [can|could|would] + say`, nil},
+	{Negated, toClauseFar, `it + [can + not + be|is + not] + that`, nil},
+	{Negated, toReason, `by + no + means`, nil},
+	{Negated, toClauseFar, `[better|preferable|wiser|smarter|safer|simpler|nicer] + "than"`, []Kind{Design, Misconception}},
+	{Negated, toClauseFar, `"and" + not - [only|just|so|sure]`, []Kind{Design, Misconception}},
+	{Negated, within, `^ not ... "but" - not + [only|just|merely|sure|simply]`, []Kind{Design, Misconception}},
+	{Negated, toClauseFar, `[[i|we|you|one] + [would|should|will|must|can|could|do] + [not|never]|^ do + not|^ never]`, []Kind{Design}},
 	{Negated, toClauseEnd, `other "than" - [not|nothing|none|hardly|any|"than" + "that"]`, nil},
 	{Negated, toClauseEnd, `instead "of"`, nil},
 	{Negated, toClauseEnd, `"anything" + but - not`, nil},
@@ -162,7 +174,7 @@ var cues = []cue{
 	{Reported, toContrast, `[^ | sure | yes | okay] [some|many] + [people|folk]? + [would|might]`, []Kind{Design}},
 	{Reported, toContrast, `^ [some|many|others|people|most] + [people|folk|of + them]? + [would|want|like|prefer|love|use|go + for|try] - [comment|thread|see|so + would + i]`, []Kind{Design, Misconception}},
 	{Reported, toContrast, `^ [some|many|most] + [people|folk|of]? .. ["call"|"calls"|"claim"|"argue"] + [it|this|that]`, nil},
-	{Reported, backToContrast, `[get|gets|<be>] + [often|frequently|usually|always]? + ["mentioned"|"suggested"|"proposed"|"recommended"]`, []Kind{Design, Misconception}},
+	{Reported, backToContrast, `[get|gets|<be>|been] + [often|frequently|usually|always]? + ["mentioned"|"suggested"|"proposed"|"recommended"]`, []Kind{Design, Misconception}},
 	{Reported, toContrast, `[one|you] + often + [hear|read]`, nil},
 	{Rejected, backToContrast, `^ same + [problem|trouble|mess]`, []Kind{Design, Misconception}},
 	{Rejected, backToContrast, `not + [needed|necessary|required] $`, []Kind{Design, Misconception}},
@@ -177,6 +189,10 @@ var cues = []cue{
 	{Reported, toContrast, `[usual|textbook|standard] [reply|objection|answer] <be>`, nil},
 
 	{Rejected, backToPeriod, `but i [would|do|will] not - [know|remember|recall|explain|care|mind|sure|see why|get why|understand]`, nil},
+	{Rejected, backToContrast, `^ [wrong|nonsense|rubbish|false|incorrect] $`, nil},
+	{Rejected, backToContrast, `<be> + [useless|pointless|worthless|"no" + use|a? + [bad|terrible|poor] + idea] - [might|may]`, []Kind{Design, Misconception}},
+	{Rejected, toSentenceEnd, `i + [["rejected"|"dropped"|"discarded"|"dismissed"] + <it>|am + against + <it>?]`, []Kind{Design, Misconception}},
+	{Rejected, toSentenceEnd, `["no" + point + in|makes + no + sense + "to"]`, []Kind{Design, Misconception}},
 	{Rejected, backToContrast, `i do not [buy|believe|agree|like|trust|recommend|think so|think it is that|think that is|want]`, nil},
 	{Rejected, backToContrast, `i + [disagree|would + not|would + reject|reject|rule + out|dismiss|refuse|discard|abandon|scrap|drop + it|drop + that] - not [call|name|label|term|bother|talk|speak|think|describe|file|classify|swear|bet|wager|vouch|guarantee|know|stake|be + [sure|certain]]`, nil},
 	{Rejected, backToContrast, `[<it>|which|idea|answer]  <be> [wrong|nonsense|false|a mistake|not true|not right|not + it|incorrect|not the case|a myth|an error $|misleading] - what + ["goes"|go|went]`, nil},
@@ -233,7 +249,7 @@ var cues = []cue{
 	{Rejected, backOverAll, `i + have? + change + my + mind`, nil},
 	{Rejected, backOverAll, `i + [would|will|do]? + [do|use|take|pick|choose|recommend|like|want|need] + neither`, []Kind{Design}},
 	{Rejected, backToContrast, `<be> [peanuts|negligible|imaginary|noise|not a topic|no topic|no issue|no concern|not an issue|not a concern|no worry] - ["there" is .. [issue|problem] + ["to"|here|at + all|$]]`, nil},
-	{Rejected, questionBefore, `[^ "no" $|^ "no" + way|^ not + ["this"|here] $|^ not + [in|with|on] + [this|the|our]|"so" + "no" $|^ veto|^ overkill|^ useless|^ pointless|^ i + refuse|^ nope|^ nah|^ hardly|^ not + really|<be> [peanuts|negligible|imaginary|noise|nothing $]|i doubt <it>]`, nil},
+	{Rejected, questionBefore, `[^ "no" $|^ "no" + way|^ i + do + not + [think $|believe $|[think|believe|buy] + [that|it]]|^ [nonsense|wrong|rubbish|false|incorrect]|^ [that|it|this] + [can + not + be|is + [not + [it|that|right|true]|wrong]]|^ i + [consider|try|tried|reject] + <it>|^ not + ["this"|here] $|^ not + [in|with|on] + [this|the|our]|"so" + "no" $|^ veto|^ overkill|^ useless|^ pointless|^ i + refuse|^ nope|^ nah|^ hardly|^ not + really|<be> [peanuts|negligible|imaginary|noise|nothing $]|i doubt <it>]`, nil},
 	{Rejected, backToContrast, `[<be>|do|does|will|would] not either $ - never`, nil},
 	{Rejected, backOverAll, `^ "it" + ["did"|"was"|"has"|"is"] + not $`, []Kind{Misconception}},
 	{Rejected, backToContrast, `[will|would] + not + do $ - why`, nil},
@@ -278,11 +294,11 @@ var cues = []cue{
 	{Rejected, backOverAll, `i do not [think|believe] + it is + that`, nil},
 	{PassedOver, fromSentence, `<be> "the" + [textbook|usual|standard|classic] + [way|answer|approach|solution] ... [but|yet|however]`, nil},
 	{Rejected, backToPeriod, `[i|we] veto <it>`, nil},
-	{Rejected, toContrast, `<be> [wrong|foolish|silly|stupid|unwise|"a" mistake|"a" bad idea] + "to" - not`, []Kind{Design}},
+	{Rejected, toContrast, `<be> [wrong|foolish|silly|stupid|unwise|"a" mistake|"a" bad idea] + "to" - not`, []Kind{Design, Misconception}},
 	{Rejected, toContrast, `not .. [good|wise|great|right] [idea|thing|way] + "to"`, []Kind{Design}},
 
 	{LeanedAway, backIfUndecided, `[i|my] + [would|will|am|rather|probably|personally|myself|still]? + [go + with|go + for|lean|pick|choose|bet|say|tend|settle|vote] [on|to|towards|for|is|with|it is]? - [can|could|not|otherwise|guess $|which case|[with|for|to|towards|on|pick|choose|take] + [that|this|it|former|"the first"|"the first one"]]`, nil},
-	{LeanedAway, toClauseEnd, `["rather"|"sooner"] ... "than" - [older|newer|earlier|lower|less|fewer]`, nil},
+	{LeanedAway, toClauseFar, `["rather"|"sooner"] ... "than" - [older|newer|earlier|lower|less|fewer]`, nil},
 	{LeanedAway, toContrast, `[part|half|corner|voice] [of|in] me .. [say|think|want|keep|wonder|whisper]`, nil},
 	{LeanedAway, within, `[hesitate|torn] between ... [though|but|yet] - [know|tell|decide|say]`, nil},
 	{LeanedAway, backIfUndecided, `[more likely|most likely|if i [must|have to|had to] [choose|pick|decide]|my [bet|guess|choice|vote|money]] - [on + [that|this|it] $|[that|this|it] + <be> + my]`, nil},

@@ -200,7 +200,7 @@ var rules = []struct {
 	{"Had the app given her monotonic reads, all would be well.", "monotonic", assertion.Name, ""},
 	{"Had the app given her monotonic reads she would have kept her mood.", "monotonic", assertion.Name, ""},
 	{"It would be wrong to read from the leader.", "read .. leader", assertion.Design, assertion.Rejected},
-	{"I don't think it's a good idea to read from the leader.", "read .. leader", assertion.Design, assertion.Rejected},
+	{"I don't think it's a good idea to read from the leader.", "read .. leader", assertion.Design, assertion.Negated},
 	{"What does 'stale read' mean, exactly?", "stale", assertion.Idea, assertion.Hypothetical},
 	{"Could somebody explain what stale read means?", "stale", assertion.Idea, assertion.Hypothetical},
 	{"Only if the leader had crashed would the data be stale.", "stale", assertion.Idea, assertion.Hypothetical},

@@ -1,6 +1,7 @@
 package assertion
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/kata/grader/phrase"
@@ -32,6 +33,10 @@ func stretch(d *text.Document, r reach, h phrase.Hit) (from, to int) {
 			}
 		}
 		return h.End, end
+	case toClauseFar:
+		return h.End, upTo(d, h.End, d.ClauseEnd(h.End-1), "and", "but", "because")
+	case toReason:
+		return h.End, upTo(d, h.End, contrastAfter(d, h.End), "because", "since", "so", "as")
 	case toSentenceEnd:
 		return h.End, d.SentenceEnd(h.Start)
 	case toContrast:
@@ -86,6 +91,16 @@ func stretch(d *text.Document, r reach, h phrase.Hit) (from, to int) {
 	return 0, 0
 }
 
+// upTo gives the first of some words in a stretch, or its end.
+func upTo(d *text.Document, from, to int, words ...string) int {
+	for i := from; i < to; i++ {
+		if slices.Contains(words, d.Tokens[i].Form) {
+			return i
+		}
+	}
+	return to
+}
+
 // clauseReach gives the end of a negation's reach that begins at a token.
 func clauseReach(d *text.Document, i int) int {
 	if i == 0 || i >= len(d.Tokens) {
@@ -128,7 +143,7 @@ func isContrast(d *text.Document, i int) bool {
 	switch d.Tokens[i].Form {
 	case "but", "however", "although", "though", "whereas", "nevertheless", "instead":
 		return true
-	case "yet":
+	case "yet", "rather":
 		return i > 0 && d.Tokens[i-1].Clause != d.Tokens[i].Clause
 	}
 	return false
@@ -152,6 +167,9 @@ func contrastAfter(d *text.Document, i int) int {
 func backTo(d *text.Document, i int) int {
 	start, from := d.SentenceStart(i), i
 	for from > start && !isContrast(d, from-1) {
+		if form := d.Tokens[from-1].Form; (form == "because" || form == "since") && !onlyPronouns(d, from, i) {
+			return from // "X, because Y is a bad idea" is for X
+		}
 		from--
 	}
 	if !onlyPronouns(d, from, i) {
@@ -172,7 +190,7 @@ func backTo(d *text.Document, i int) int {
 func onlyPronouns(d *text.Document, from, to int) bool {
 	for ; from < to; from++ {
 		switch d.Tokens[from].Form {
-		case "that", "it", "this", "they", "these", "which", "and", "but", "yet", "however", "so", "i", "is", "think", "alone", "though", "oh", "ah", "hm", "hmm", "well":
+		case "that", "it", "this", "they", "these", "which", "and", "but", "yet", "however", "so", "i", "is", "think", "alone", "though", "sorry", "no", "nope", "actually", "honestly", "okay", "oh", "ah", "hm", "hmm", "well":
 		default:
 			if !d.Tokens[from].Light {
 				return false
