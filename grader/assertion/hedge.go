@@ -29,7 +29,12 @@ var asides = []string{
 	`[and|i] + hope + [that + is|this + is|it + is|i + got + it|i + got + question] + [right|correct]`,
 	`i + would + not + [swear|bet|stake|put + money] + ["to"|on]? + [it|that|this|everything|anything]?`,
 	`["in" + my + [humble]? + opinion|["to" + my + mind]|"for" + my + money]`, `["imo"|"imho"|"afaik"|"iirc"|"tbh"]`,
+	`["there" + is]? + ["no"|without|without + a] + [question|doubt] + that`, `^ [without + [a|any]? + doubt|no + doubt]`,
+	`[you|one|nobody|we] + can + not? + deny + that`, `"unless" + i + missed + something`,
+	`^ never + thought + about + it`, `^ not + very? + [elegant|pretty|nice|fancy|clever|perfect]`, `^ nothing + fancy`,
+	`do + not + quote + "me" + on? + [that|it|this]?`,
 	// how they see it, and came by it
+	`[as|how] + i + [see|understand|read] + it`,
 	`[^ this + is + how + i + see + it|the + way + i + [see|picture|understand] + it|[that|this|at + least] + is? + [how|what] + i + [understand|understood|see|picture|read]]`,
 	`["from" + what + i + [read|remember|know|understand|understood|gather|recall]]`,
 	`without + [look|check] + it + up`, `i + would + [have|need] + "to" + look + it + up`,
@@ -50,13 +55,14 @@ var asides = []string{
 	`^ ["ok"|okay] + so`,
 	`^ ["short"|"long"|"quick"|"my"|"final"|"simple"] + [answer|version|take|guess] $`,
 	`^ "my" + first? + [guess|answer|take|idea] $`,
-	`^ long + story + short`,
+	`[long + story + short|"in" + "short"]`,
 	`^ [here + goes|good + question|let + "me" + [think|see|try|put + it]|"in" + my + own + words]`,
 	// that it ends
 	`i + [do|can|could] + not + [see|think|know|remember|recall|find|have] + "of"? + [any]? + [other + [way|one|option|strategy|idea|solution|thing]|anything + [else|more]|the? + [name|rest|term|word|details|exact + word] | a? + second + one]`,
 	`^ "no" + ["more"|"other"|"further"|"better"]? + [idea|clue]`, `i + have + "no" + ["more"|"other"|"further"|"better"]? + [idea|clue]`, `^ more + i + do + not + know`,
 	`["that"|"this"] + would + be + my + first? + [guess|answer|bet|vote|choice|idea]`,
 	`i + would + [vote|go] + "for" + ["that"|"this"|"it"] $`,
+	`^ ["period"|full + stop] $`,
 	`[or + something + like + [that|it|this]|or + so + i + [think|believe]|simple + as + that|end + of + story|nothing + more + "to" + it|that + is + [it|all] $|and + that + is + [it|that] $]`,
 }
 

@@ -158,7 +158,7 @@ var cues = []cue{
 	{Hypothetical, wholeSentence, `^ what [do|does] .. mean`, nil},
 	{Hypothetical, wholeSentence, `^ [can|could|would] [someone|somebody|anyone|anybody|you] [please]? [explain|tell]`, nil},
 	{Hypothetical, wholeSentence, `^ only .. "if" .. "had" - [know|see]`, nil},
-	{Hypothetical, toContrast, `^ "if" + [we|i] + "had"`, []Kind{Design}},
+	{Hypothetical, toContrast, `^ "if" + [we|i] + "had" - "had" + "to"`, []Kind{Design}},
 	{Hypothetical, wholeSentence, `would be ["the"|"a"] + [name|term|word] .. "if"`, []Kind{Name}},
 	{Hypothetical, toContrast, `^ before + [claim|say] + that`, nil},
 

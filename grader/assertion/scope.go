@@ -34,7 +34,7 @@ func stretch(d *text.Document, r reach, h phrase.Hit) (from, to int) {
 		}
 		return h.End, end
 	case toClauseFar:
-		return h.End, upTo(d, h.End, d.ClauseEnd(h.End-1), "and", "but", "because")
+		return h.End, upTo(d, h.End, d.ClauseEnd(h.End-1), "and", "or", "but", "because")
 	case toReason:
 		return h.End, upTo(d, h.End, contrastAfter(d, h.End), "because", "since", "so", "as")
 	case toSentenceEnd:
@@ -292,6 +292,9 @@ func auxiliary(form string) bool {
 	return false
 }
 
+// person tells of the pronouns of whom a question asks.
+func person(form string) bool { return subject(form) || form == "one" || form == "it" }
+
 // Negates tells whether a token negates what follows it. "not sure", "not
 // only", "no doubt", "why not" and "isn't it the …" do not.
 func Negates(d *text.Document, i int) bool {
@@ -304,6 +307,9 @@ func Negates(d *text.Document, i int) bool {
 		case "it", "this", "that", "the", "they", "we", "you", "one":
 			// "Isn't it the stale read?" and "Can't you pin her?" ask for a yes.
 			return !(auxiliary(last) && d.Question(d.Tokens[i].Sentence))
+		}
+		if d.Question(d.Tokens[i].Sentence) && auxiliary(form(d, i-2)) && person(last) {
+			return false // "Could we not pin her?"
 		}
 		return last != "why" && last != "or" && last != "if"
 	case "no":
