@@ -23,7 +23,7 @@ const (
 func pileLimit(words int) float64 {
 	switch {
 	case words < shortWords:
-		return -1.6
+		return -2.2
 	case words < 20: // as short, if a learner's English has no articles
 		return -0.6
 	}
@@ -55,7 +55,7 @@ func (r *Reading) pile() {
 	for from := 0; from < n; {
 		to := d.SentenceEnd(from)
 		tokens := d.Tokens[from:to]
-		if len(tokens) >= sentenceWords && o.englishness(tokens) < pileLimit(pileWords)-2 || o.bare(tokens) {
+		if len(tokens) >= sentenceWords && o.englishness(tokens) < pileLimit(pileWords)-3.5 || o.bare(tokens) {
 			r.scopes = append(r.scopes, scope{rule: Piled, at: -1, end: -1, from: from, to: to})
 		}
 		from = to
@@ -109,7 +109,7 @@ func sentences(d *text.Document) bool {
 		}
 	}
 	end := d.Answer[d.Tokens[len(d.Tokens)-1].End:]
-	stopped := strings.HasPrefix(end, ".") || strings.HasPrefix(end, "!")
+	stopped := end != "" && strings.ContainsAny(end[:1], ".!?")
 	return (starts >= 2 || starts == 1 && stopped) && small == 0 && within <= len(d.Tokens)/6
 }
 
