@@ -160,8 +160,8 @@ func (s *scope) chose(d *text.Document, h phrase.Hit) bool {
 
 // covers tells whether a scope takes a hit. A negation takes it as soon as
 // one of its own words is in reach, unless the hit says the negation itself;
-// other rules take it when its last word, its first or most are in their
-// stretch.
+// other rules take it when its last word, its first or half of them are in
+// their stretch.
 func (s *scope) covers(d *text.Document, h phrase.Hit) bool {
 	if s.rule == Negated {
 		for i := s.at; i < s.end; i++ {
@@ -185,7 +185,7 @@ func (s *scope) covers(d *text.Document, h phrase.Hit) bool {
 	return s.from <= h.End-1 && h.End-1 < s.to || s.from <= h.Start && h.Start < s.to || s.most(h)
 }
 
-// most tells whether most of a hit's own words stand in the stretch: of "most
+// most tells whether half of a hit's own words or more stand in the stretch: of "most
 // would say load on the leader, but …" the hit may begin before and end behind
 // it.
 func (s *scope) most(h phrase.Hit) bool {
@@ -198,5 +198,5 @@ func (s *scope) most(h phrase.Hit) bool {
 			}
 		}
 	}
-	return 2*in > all
+	return 2*in >= all && in > 0
 }
