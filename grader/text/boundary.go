@@ -99,6 +99,9 @@ func (s *scanner) supposes() bool {
 func (s *scanner) concludes(at int) bool {
 	const then = "then "
 	rest := s.doc.Answer[at:]
+	if before := s.doc.Answer[:at]; strings.HasSuffix(before, "> ") || strings.HasSuffix(before, "→ ") || strings.HasSuffix(before, "⇒ ") {
+		return true // "Dead? -> the next one"
+	}
 	return len(rest) > len(then) && strings.EqualFold(rest[:len(then)], then)
 }
 
