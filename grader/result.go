@@ -142,12 +142,11 @@ func (r *Rubric) inspect(q *Question, answer string, doc *text.Document, words [
 		in.phrases = append(in.phrases, h.Phrase)
 	}
 	in.yield()
-	if r.elsewhere(in) {
-		for i := range in.matches {
-			if !in.matches[i].Misconception {
-				in.matches[i].Rule = Elsewhere
-			}
-		}
+	switch {
+	case r.elsewhere(in):
+		in.turnDown(Elsewhere)
+	case q.notAbout != nil && len(in.matches) > 0 && q.notAbout.Any(doc, words):
+		in.turnDown(OtherQuestion)
 	}
 	return in
 }
@@ -215,6 +214,19 @@ func (in *inspection) carrying() float64 {
 	}
 	return float64(own) / float64(max(all, 1))
 }
+
+// turnDown gives up all matches of concepts by a rule.
+func (in *inspection) turnDown(rule assertion.Rule) {
+	for i := range in.matches {
+		if !in.matches[i].Misconception {
+			in.matches[i].Rule = rule
+		}
+	}
+}
+
+// OtherQuestion is the rule by which nothing counts in an answer that answers
+// another question of the kata.
+const OtherQuestion assertion.Rule = "answers another question"
 
 // Elsewhere is the rule by which nothing counts in an answer that is about
 // another subject.

@@ -20,8 +20,13 @@ func (r *Rubric) review(q *Question, in *inspection, res *Result, tooLong bool) 
 	if !res.Answered {
 		return why
 	}
-	if len(in.matches) > 0 && in.matches[0].Rule == Elsewhere {
-		return append(why, "seems to be about something else: many of its words are strange to the kata, and nothing counts")
+	for i := range in.matches {
+		switch in.matches[i].Rule {
+		case Elsewhere:
+			return append(why, "seems to be about something else: many of its words are strange to the kata, and nothing counts")
+		case OtherQuestion:
+			return append(why, "seems to answer another question, and nothing counts")
+		}
 	}
 	if in.reading.Has(assertion.Piled) {
 		why = append(why, "a pile of words without sentence or list: nothing in it is taken as said")

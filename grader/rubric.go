@@ -46,13 +46,17 @@ type Question struct {
 	Concepts       []Concept
 	Misconceptions []Misconception
 	Pass           Rule
-	Despite        bool   // a misconception does not stand in the way of passing
-	Bands          []Band // empty: the points of the concepts are added up
-	Max            int    // the most points that an answer gets
+	Despite        bool // a misconception does not stand in the way of passing
+	// NotAbout are phrases that show that an answer answers another question of
+	// the kata: no idea counts in it.
+	NotAbout []*phrase.Phrase
+	Bands    []Band // empty: the points of the concepts are added up
+	Max      int    // the most points that an answer gets
 
-	set    *phrase.Set
-	labels []label              // of each phrase of the set
-	only   []func() *phrase.Set // of each concept the phrases that show it; made when first asked for
+	set      *phrase.Set
+	notAbout *phrase.Set          // nil when there are none
+	labels   []label              // of each phrase of the set
+	only     []func() *phrase.Set // of each concept the phrases that show it; made when first asked for
 }
 
 // Concept is an idea that an answer should show.
@@ -200,8 +204,10 @@ func (l *label) shows(concept int) bool {
 func New(k *kata.Kata, lex *phrase.Lexicon, questions []Question, about []*phrase.Phrase, hash string) *Rubric {
 	r := &Rubric{Kata: k, Hash: hash, Questions: questions, About: about, lexicon: lex}
 	all := slices.Clone(about)
+	var notAbout []*phrase.Phrase
 	for i := range questions {
 		all = append(all, questions[i].label()...)
+		notAbout = append(notAbout, questions[i].NotAbout...)
 	}
 	var asked, texts []string
 	for _, q := range k.Questions() {
@@ -212,7 +218,7 @@ func New(k *kata.Kata, lex *phrase.Lexicon, questions []Question, about []*phras
 		asked = append(asked, q.Asked...)
 	}
 	texts = append(texts, k.Scenario, k.Task, k.Objective, assertion.Words())
-	r.vocabulary = phrase.NewVocabulary(lex, all, texts...)
+	r.vocabulary = phrase.NewVocabulary(lex, slices.Concat(all, notAbout), texts...)
 	r.judge = assertion.New(asked)
 	if len(about) > 0 {
 		r.about = phrase.Build(about, lex, r.vocabulary)
@@ -222,6 +228,9 @@ func New(k *kata.Kata, lex *phrase.Lexicon, questions []Question, about []*phras
 		q := &questions[i]
 		q.set = phrase.Build(all[at:at+len(q.labels)], lex, r.vocabulary)
 		q.only = q.sets(all[at:at+len(q.labels)], lex, r.vocabulary)
+		if len(q.NotAbout) > 0 {
+			q.notAbout = phrase.Build(q.NotAbout, lex, r.vocabulary)
+		}
 		at += len(q.labels)
 	}
 	return r

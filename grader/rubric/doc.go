@@ -34,12 +34,20 @@
 //
 //	about: ['[<leader> | <follower> | <comment>]', replication]
 //
-// A long answer (22 words or more) that says none of these is about something
-// else when more than one in eight of its longer words is strange: in no phrase,
-// no group of the lexicon and not in the kata; one that does once, when more than
-// a quarter is. Nothing in it counts, and it is flagged for review. So name here
+// A long answer (22 words or more) that says none of these, or only once or
+// twice, is about something else when many of its longer words are strange (in
+// no phrase, no group of the lexicon and not in the kata) and few of its words
+// carry an idea. Nothing in it counts, and it is flagged for review. So name here
 // what only this subject has: page and server are in notes on anything. It may
 // be left out: every answer is then about the subject.
+//
+//	questions:
+//	  q5:
+//	    not about: [stale, hash]
+//
+// An answer to q5 that says one of these answers another question: no idea
+// counts in it, and it is flagged for review. Words do for it that nobody needs
+// who answers this one; kata grade --against shows whom it hits.
 //
 // # Passing and points
 //

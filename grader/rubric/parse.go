@@ -84,8 +84,8 @@ func (r *reader) inKataOrder() []grader.Question {
 }
 
 func (r *reader) question(key strictyaml.Value, m strictyaml.Map) grader.Question {
-	m.Only("run", "asked", "pass", "despite misconceptions", "points", "bands", "concepts", "misconceptions")
-	q := grader.Question{ID: key.Text(), Run: m.Get("run").String(), Asked: m.Get("asked").Strings(), Despite: m.Get("despite misconceptions").Bool()}
+	m.Only("run", "asked", "pass", "not about", "despite misconceptions", "points", "bands", "concepts", "misconceptions")
+	q := grader.Question{ID: key.Text(), Run: m.Get("run").String(), Asked: m.Get("asked").Strings(), Despite: m.Get("despite misconceptions").Bool(), NotAbout: r.about(m.Get("not about"))}
 	seen := map[string]said{}
 	concepts := m.Need("concepts").Map()
 	var ids []string

@@ -100,7 +100,7 @@ func report(v strictyaml.Value, errs []phrase.Error) {
 	}
 }
 
-// about reads the phrases of the subject.
+// about reads the phrases of a subject.
 func (r *reader) about(v strictyaml.Value) []*phrase.Phrase {
 	var out []*phrase.Phrase
 	for _, item := range v.Items() {
