@@ -39,6 +39,7 @@ var asides = []string{
 	`["from" + what + i + [read|remember|know|understand|understood|gather|recall]]`,
 	`without + [look|check] + it + up`, `i + would + [have|need] + "to" + look + it + up`,
 	`["it"|"this"|"that"] + took + "me" + [a|some]? + [while|moment|time|minute|bit]`,
+	`i + ["thought"] + about + [it|this|that] + "for" + a + while`,
 	`i + ["had"|have] + "to" + [guess|think + about + [it|this|that]]`,
 	`i + ["am"]? + [not + an? + expert|no + expert|new + "to" + [this|that|it]]`, `^ [not + an? + expert|no + expert]`,
 	`i + only + [skimmed|"read" + half]`, `i? + have + not + "read" + [it|this|that|chapter|much] $`, `sorry + "for" + my + english`,

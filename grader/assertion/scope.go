@@ -120,7 +120,7 @@ func clauseReach(d *text.Document, i int) int {
 				return end
 			}
 		case "and", "who", "when", "which", "because", "until", "since", "before", "after", "shortly", "during", "within":
-			if end > i {
+			if end > i || auxiliary(form(d, i-2)) && form(d, i-1) == "not" { // "and they aren't when one is late"
 				return end
 			}
 		case "as": // "isn't there as the log is late" gives a reason, "not as fast" does not

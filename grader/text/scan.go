@@ -13,6 +13,7 @@ type scanner struct {
 	clause, sentence int
 	lineStart        int // where the current line began, to tell a wrapped line from a list
 	begins           int // the first token of the sentence
+	item             int // of a list "1 … 2 …" that the answer is, 0 for none
 }
 
 // wrapped is the length from which a line that ends without punctuation is
@@ -132,6 +133,11 @@ func (s *scanner) word(start, end int) {
 	if form == "" {
 		return
 	}
+	if s.counted(form) {
+		s.sentence++
+		s.clause++
+		s.begins = len(s.doc.Tokens)
+	}
 	if form == "us" && raw == form && !s.country(end) {
 		form = "ours" // "they told us" names no country
 	}
@@ -142,6 +148,19 @@ func (s *scanner) word(start, end int) {
 	if second != "" {
 		s.add(start+cut, end, second)
 	}
+}
+
+// counted tells whether a word is the next number of a list in one line: "1 ask
+// the leader 2 send a token".
+func (s *scanner) counted(form string) bool {
+	if form == "1" && len(s.doc.Tokens) == 0 {
+		s.item = 1
+	}
+	if s.item == 0 || len(form) != 1 || form[0] != '1'+byte(s.item) || s.item > 7 {
+		return false
+	}
+	s.item++
+	return true
 }
 
 // country tells whether a "us" in small letters that ends at an offset is the
