@@ -39,7 +39,7 @@ var asides = []string{
 	`["from" + what + i + [read|remember|know|understand|understood|gather|recall]]`,
 	`without + [look|check] + it + up`, `i + would + [have|need] + "to" + look + it + up`,
 	`["it"|"this"|"that"] + took + "me" + [a|some]? + [while|moment|time|minute|bit]`,
-	`i + ["thought"] + about + [it|this|that] + "for" + a + while`,
+	`i + [am|was|"had"|have]? + ["thought"|thinking|been + thinking] + about + [it|this|that] + "for" + a + [while|moment|bit]`,
 	`i + ["had"|have] + "to" + [guess|think + about + [it|this|that]]`,
 	`i + ["am"]? + [not + an? + expert|no + expert|new + "to" + [this|that|it]]`, `^ [not + an? + expert|no + expert]`,
 	`i + only + [skimmed|"read" + half]`, `i? + have + not + "read" + [it|this|that|chapter|much] $`, `sorry + "for" + my + english`,
@@ -66,6 +66,15 @@ var asides = []string{
 	`^ ["period"|full + stop] $`,
 	`[or + something + like + [that|it|this]|or + so + i + [think|believe]|simple + as + that|end + of + story|nothing + more + "to" + it|that + is + [it|all] $|and + that + is + [it|that] $]`,
 }
+
+// selfTalk are more words of what people say of themselves and their course.
+// They tell of no other subject, and are no misspellings.
+const selfTalk = `question answer chapter book page section lecture lecturer teacher course class exam exercise homework notes
+slides university internship intern supervisor colleague team company job project office work boss mentor junior senior
+learn learned learning study studied read reread understand understood explain remember forgot forget confused honest honestly
+frankly guess idea thought thinking opinion maybe perhaps probably mixed twice yesterday today tomorrow week month year time
+word words term sentence example figure diagram paragraph author stuff thing things kind sort bit lot people friend
+experience similar common usual normal really actually basically simply obviously definitely tricky hard easy nice cool weird funny`
 
 // aside finds the asides, apart from an answer that has nothing else.
 type aside struct{ set *phrase.Set }

@@ -345,6 +345,7 @@ func Words() string {
 	for _, say := range asides {
 		all.WriteString(say + "\n")
 	}
+	all.WriteString(selfTalk)
 	return all.String()
 }
 

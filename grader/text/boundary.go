@@ -142,7 +142,7 @@ func (s *scanner) lineEnd(sep string, i, at int) boundary {
 	switch {
 	case rest != "" && strings.ContainsRune("\n-*•–+", firstRune(rest)):
 		return endOfSentence
-	case s.numbered(at + len(sep)):
+	case s.numbered(at + len(sep)), lettered(rest):
 		return endOfSentence
 	case at+i-s.lineStart < wrapped:
 		return endOfClause
@@ -158,6 +158,16 @@ func (s *scanner) numbered(at int) bool {
 		n++
 	}
 	return n > 0 && n < 3 && n < len(rest) && (rest[n] == '.' || rest[n] == ')')
+}
+
+// lettered tells whether a line begins with "a)" or with "Strategy 2:".
+func lettered(line string) bool {
+	word, after, _ := strings.Cut(line, " ")
+	if len(word) == 2 && word[1] == ')' && 'a' <= word[0]|0x20 && word[0]|0x20 <= 'h' {
+		return true
+	}
+	number, _, ok := strings.Cut(after, ":")
+	return ok && word != "" && unicode.IsUpper(firstRune(word)) && len(number) == 1 && ('0' <= number[0] && number[0] <= '9' || 'A' <= number[0] && number[0] <= 'H')
 }
 
 func (s *scanner) countLines(sep string, at int) {
