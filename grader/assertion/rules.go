@@ -198,13 +198,13 @@ var cues = []cue{
 	{Rejected, backToContrast, `i do not [buy|believe|agree|like|trust|recommend|think so|think it is that|think that is|want]`, nil},
 	{Rejected, backToContrast, `i + [disagree|would + not|would + reject|reject|rule + out|dismiss|refuse|discard|abandon|scrap|drop + it|drop + that] - not [call|name|label|term|bother|talk|speak|think|describe|file|classify|swear|bet|wager|vouch|guarantee|know|stake|be + [sure|certain]]`, nil},
 	{Rejected, backToContrast, `[<it>|which|idea|answer]  <be> [wrong|nonsense|false|a mistake|not true|not right|not + it|incorrect|not the case|a myth|an error $|misleading] - what + ["goes"|go|went]`, nil},
-	{Rejected, backToContrast, `[do|would|will|can|could|"alone"] not [really|actually|alone|even|by itself]? [help|work|solve|fix|suffice|cure|prevent|cut it|change that|change anything|change a thing|"do it"|"do the trick"|"do the job"]`, []Kind{Idea, Design, Misconception}},
+	{Rejected, backToContrast, `[do|would|will|can|could|"alone"] not [really|actually|alone|even|by itself]? [help|work|solve|fix|suffice|cure|prevent|cut it|change that|change anything|change a thing|"do it"|"do the trick"|"do the job"] - [help|work] + [on|when|"if"|across]`, []Kind{Idea, Design, Misconception}},
 	{Rejected, backToContrast, `[<be> wrong + [here]? $|<be> [nonsense|a mistake|a myth|not + "the" + [answer|issue|problem|point]|beside the point]] - [can|could|may|might] <be> wrong`, nil},
 	{Rejected, backToContrast, `<be> [no|not a] [good|real|right|valid]? [solution|help|use|option|fix|answer|remedy|cure|strategy]`, nil},
 	{Rejected, backToContrast, `[do|would|will|can] not [give|guarantee|provide|ensure|achieve] [this|that|it|us|any]`, nil},
 	{Rejected, backToContrast, `<be> not [really|quite]? [enough|"sufficient"|necessary|needed|required|an option] - [where|"if"|when|case] + [that|this|it]`, nil},
 	{Rejected, backToContrast, `<be> what [causes|caused|creates|makes] + ["the"|this|it] [trouble|problem|mess|issue]`, nil},
-	{Rejected, backToContrast, `[session|pinning|approach|strategy|idea|"that"|"this"|"it"] <be> [bad|terrible|awful|overkill|pointless|useless|"not good"|stupid|silly] - not`, nil},
+	{Rejected, backToContrast, `[session|pinning|approach|strategy|idea|"that"|"this"|"it"] <be> [bad|terrible|awful|overkill|pointless|useless|"not good"|stupid|silly] - [not|less]`, nil},
 	{Rejected, backToContrast, `[defeat|miss|lose] .. [purpose|"the" + point]`, nil},
 	{Rejected, sentenceInFront, `^ [but|yet|however] ... [^ no $|^ so + no $|^ hence + no $]`, []Kind{Design}},
 	{Rejected, sentenceInFront, `^ so + not + [that|this|it] + one? $`, nil},
@@ -259,7 +259,7 @@ var cues = []cue{
 	{Rejected, backOverAll, `^ "it" + ["did"|"was"|"has"|"is"] + not $`, []Kind{Misconception}},
 	{Rejected, backToContrast, `[will|would] + not + do $ - why`, nil},
 	{Rejected, backToContrast, `[do|will|would] not [really|even]? [rise|increase|grow|"go" up]`, []Kind{Idea, Design}},
-	{Rejected, backToContrast, `<be> ["cheating"|"a bug"|overkill|"over engineered"|overengineered] - [might|may|could|perhaps]`, nil},
+	{Rejected, backToContrast, `<be> + ["cheating"|"a bug"|overkill|"over engineered"|overengineered] - [not|might|may|could|perhaps]`, nil},
 	{Rejected, backToContrast, `^ ["over engineered"|overengineered|overkill|wasteful] $`, nil},
 	{Rejected, backToPeriod, `[i|we] ["dropped"|"threw"|"scrapped"|"discarded"|"abandoned"|"ditched"|"rejected"] <it>`, nil},
 
@@ -330,9 +330,11 @@ var cues = []cue{
 	{Holds, toClauseEnd, `nothing .. [broken|break|violate|wrong]`, []Kind{Name}},
 	{Holds, backToContrast, `<be> not [violate|broken|at stake|affected|in danger|the issue|the problem|the point|the matter|the answer|the name|the term]`, []Kind{Name}},
 	{Holds, backToContrast, `<be> something + else`, []Kind{Name}},
-	{Holds, backToContrast, `<be> [different|another|"other"] [problem|issue|thing|anomaly|matter|story|beast]`, []Kind{Name}},
+	{Holds, backToContrast, `<be> [different|another|"other"] [problem|issue|thing|anomaly|matter|story|beast] - [thing|issue|problem|anomaly] + [from|than|"to"]`, []Kind{Name}},
+	{Negated, toClauseEnd, `[different|distinct|separate|another|other] + [thing|issue|problem|anomaly]? + [from|than]`, []Kind{Name, Misconception}},
+	{Negated, toClauseEnd, `not + [just|only|merely|simply]`, []Kind{Misconception}},
 	{Holds, backToContrast, `["holds"|"applies"|"do" + "hold"|"hold" + [here]? $] - [not|no|never|longer]`, []Kind{Name}},
-	{Holds, backToContrast, `<be> ["guaranteed"|satisfy|fulfil|hold|keep|preserve|intact|fine|provide|okay|ensure|respect|given] - [not|no|never|longer|without|if|would|should|must|when|need]`, []Kind{Name}},
+	{Holds, backToContrast, `<be> ["guaranteed"|satisfy|fulfil|hold|keep|preserve|intact|fine|provide|okay|ensure|respect|given] - [later|soon|eventually|after|not|no|never|longer|without|if|would|should|must|when|need]`, []Kind{Name}},
 }
 
 // Words gives the text of all cues and asides: a rubric must know their words, lest it
