@@ -259,7 +259,7 @@ var cues = []cue{
 	{Rejected, backOverAll, `i + [would|will|do]? + [do|use|take|pick|choose|recommend|like|want|need] + neither`, []Kind{Design}},
 	{Rejected, backToContrast, `<be> [peanuts|negligible|imaginary|noise|not a topic|no topic|no issue|no concern|not an issue|not a concern|no worry] - ["there" is .. [issue|problem] + ["to"|here|at + all|$]]`, nil},
 	{Rejected, questionBefore, `[^ "no" $|^ "no" + way|^ i + do + not + [think $|believe $|[think|believe|buy] + [that|it]]|^ [nonsense|wrong|rubbish|false|incorrect]|^ [that|it|this] + [can + not + be|is + [not + [it|that|right|true]|wrong]]|^ i + [consider|try|tried|reject] + <it>|^ not + ["this"|here] $|^ not + [in|with|on] + [this|the|our]|"so" + "no" $|^ veto|^ overkill|^ useless|^ pointless|^ i + refuse|^ "still" + [async|asynchronous|lag|late|slow|not]|^ nope|^ nah|^ hardly|^ not + really|<be> [peanuts|negligible|imaginary|noise|nothing $]|i doubt <it>]`, nil},
-	{Rejected, backToContrast, `[that|this|it|those|they] + [<be>|do|does|will|would] + not + either $`, nil},
+	{Rejected, backToContrast, `[<be> + not + either $|[that|this|it|those|they] + [do|does|will|would] + not + either $]`, nil},
 	{Rejected, backOverAll, `^ "it" + ["did"|"was"|"has"|"is"] + not $`, []Kind{Misconception}},
 	{Rejected, backToContrast, `[will|would] + not + do $ - why`, nil},
 	{Rejected, backToContrast, `[do|will|would] not [really|even]? [rise|increase|grow|"go" up]`, []Kind{Idea, Design}},
