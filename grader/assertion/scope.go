@@ -23,16 +23,7 @@ const fewWords = 5
 func stretch(d *text.Document, r reach, h phrase.Hit) (from, to int) {
 	switch r {
 	case toClauseEnd:
-		end := clauseReach(d, h.End)
-		if h.Start == d.SentenceStart(h.Start) {
-			// "Instead of fresh data she gets stale data."
-			for i := h.End + 1; i < end; i++ {
-				if subject(d.Tokens[i].Form) {
-					return h.End, i
-				}
-			}
-		}
-		return h.End, end
+		return h.End, clauseBeforeSubject(d, h)
 	case toClauseFar:
 		return h.End, upTo(d, h.End, d.ClauseEnd(h.End-1), "and", "or", "but", "because")
 	case toReason:
@@ -42,12 +33,7 @@ func stretch(d *text.Document, r reach, h phrase.Hit) (from, to int) {
 	case toContrast:
 		return h.End, contrastAfter(d, h.End)
 	case ifTakenBack:
-		end := d.SentenceEnd(h.Start)
-		switch form(d, end) {
-		case "but", "however", "then", "wrong", "no", "yet", "still", "until", "nope", "not":
-			return h.End, end
-		}
-		return h.End, h.End
+		return h.End, endIfTakenBack(d, h)
 	case backToContrast:
 		return backTo(d, h.Start), h.Start
 	case backToPeriod:
@@ -89,6 +75,33 @@ func stretch(d *text.Document, r reach, h phrase.Hit) (from, to int) {
 		}
 	}
 	return 0, 0
+}
+
+// clauseBeforeSubject ends a cue's clause; that of a cue which opens its
+// sentence ends where the main clause begins: "Instead of fresh data she gets
+// stale data."
+func clauseBeforeSubject(d *text.Document, h phrase.Hit) int {
+	end := clauseReach(d, h.End)
+	if h.Start != d.SentenceStart(h.Start) {
+		return end
+	}
+	for i := h.End + 1; i < end; i++ {
+		if subject(d.Tokens[i].Form) {
+			return i
+		}
+	}
+	return end
+}
+
+// endIfTakenBack ends a cue's sentence if the next sentence begins by taking it
+// back, and is the cue's own end otherwise.
+func endIfTakenBack(d *text.Document, h phrase.Hit) int {
+	end := d.SentenceEnd(h.Start)
+	switch form(d, end) {
+	case "but", "however", "then", "wrong", "no", "yet", "still", "until", "nope", "not":
+		return end
+	}
+	return h.End
 }
 
 // upTo gives the first of some words in a stretch, or its end.

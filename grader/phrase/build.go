@@ -12,7 +12,7 @@ import (
 type node struct {
 	kind     kind
 	children []int32
-	parents  []int32 // the nodes that have it as a child, each once
+	wakes    []int32 // the nodes to look at when this one has spans, each once
 	gaps     []Gap
 	optional []bool
 }
@@ -32,7 +32,6 @@ type plan struct {
 type Set struct {
 	vocabulary *Vocabulary
 	nodes      []node
-	need       []int32 // of each node how many children must have spans before it can, or anyOne
 	plans      []plan
 	leaves     map[string]leaf
 	prefixes   []prefix
@@ -78,6 +77,7 @@ func Build(phrases []*Phrase, lex *Lexicon, v *Vocabulary) *Set {
 		}
 		s.plans = append(s.plans, p)
 	}
+	s.wire()
 	return s
 }
 
@@ -184,22 +184,80 @@ func (b *builder) leaf(e *expr) int32 {
 	return n
 }
 
-// anyOne is the need of alternatives.
-const anyOne = 0
+// commonWords are the words that nearly every answer has.
+const commonWords = `a all also an and any are as at be because but by can do does for from get had has have he her here him his
+how i if in is it its just me more my no not of on one only or out she so some still than that the their them then there these
+they this those to up us was we were what when where which who will with would you your`
 
-// needs counts the different parts without which a node stands nowhere.
-func (s *Set) needs(n *node) int32 {
-	if n.kind == isAlt {
-		return anyOne
-	}
-	var parts []int32
-	for k, c := range n.children {
-		kind := s.nodes[c].kind
-		if !(n.optional != nil && n.optional[k]) && kind != isStart && kind != isEnd && !slices.Contains(parts, c) {
-			parts = append(parts, c)
+// wire tells each node which others to look at when it has spans:
+// alternatives when any of theirs has, all else when its rarest part has.
+// Whether the other parts are there as well, they find out themselves.
+func (s *Set) wire() {
+	rarity := s.rarity()
+	for i := range s.nodes {
+		n := &s.nodes[i]
+		waits := n.children
+		if c := s.rarest(n, rarity); n.kind != isAlt && c >= 0 {
+			waits = []int32{c}
+		}
+		for _, c := range waits {
+			if w := &s.nodes[c].wakes; len(*w) == 0 || (*w)[len(*w)-1] != int32(i) {
+				*w = append(*w, int32(i))
+			}
 		}
 	}
-	return int32(max(1, len(parts)))
+}
+
+// rarity guesses of each node how seldom it has spans, the lower the rarer. A
+// word is the more common the more nodes need it: people who write phrases and
+// people who answer speak of the same things.
+func (s *Set) rarity() []int {
+	common := map[string]bool{}
+	for _, w := range strings.Fields(commonWords) {
+		common[w] = true
+	}
+	out := make([]int, len(s.nodes))
+	for word, l := range s.leaves {
+		for _, n := range []int32{l.stem, l.exact} {
+			if n >= 0 && common[word] {
+				out[n] = 1000
+			}
+		}
+	}
+	for i := range s.nodes {
+		for _, c := range s.nodes[i].children {
+			out[c]++
+		}
+	}
+	for i := range s.nodes {
+		switch n := &s.nodes[i]; n.kind {
+		case isAlt:
+			for _, c := range n.children {
+				out[i] += out[c]
+			}
+		case isSeq, isBag:
+			if c := s.rarest(n, out); c >= 0 {
+				out[i] = out[c]
+			}
+		}
+	}
+	return out
+}
+
+// rarest gives the rarest part without which a node stands nowhere, -1 if it
+// can do without each of them.
+func (s *Set) rarest(n *node, rarity []int) int32 {
+	best := int32(-1)
+	for k, c := range n.children {
+		kind := s.nodes[c].kind
+		if n.optional != nil && n.optional[k] || kind == isStart || kind == isEnd {
+			continue
+		}
+		if best < 0 || rarity[c] < rarity[best] {
+			best = c
+		}
+	}
+	return best
 }
 
 func (b *builder) intern(key string, n node) int32 {
@@ -207,13 +265,7 @@ func (b *builder) intern(key string, n node) int32 {
 		return i
 	}
 	i := int32(len(b.set.nodes))
-	b.set.need = append(b.set.need, b.set.needs(&n))
 	b.set.nodes = append(b.set.nodes, n)
-	for _, c := range n.children {
-		if child := &b.set.nodes[c]; len(child.parents) == 0 || child.parents[len(child.parents)-1] != i {
-			child.parents = append(child.parents, i)
-		}
-	}
 	b.keys[key] = i
 	return i
 }

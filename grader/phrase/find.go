@@ -46,10 +46,9 @@ func join(a, b span) span {
 // scratch is the memory of one search, used again and again.
 type scratch struct {
 	spans  [][]span  // of each node
-	there  []int32   // of each node how many of its children have spans
 	filled [][]int32 // of each alternative the children that have spans
 	used   []int32   // the nodes that have spans or filled children
-	due    []uint64  // a bit for each node that has filled children enough to be looked at
+	due    []uint64  // a bit for each node that is to be looked at
 	states []span
 	next   []span
 }
@@ -105,12 +104,11 @@ func (s *Set) Any(d *text.Document, words []string) bool {
 // match fills the spans of all nodes, children first.
 func (s *Set) match(d *text.Document, words []string, m *scratch) {
 	for _, i := range m.used {
-		m.there[i] = 0
 		m.spans[i], m.filled[i] = m.spans[i][:0], m.filled[i][:0]
 	}
 	m.used = m.used[:0]
 	for len(m.spans) < len(s.nodes) {
-		m.spans, m.filled, m.there = append(m.spans, nil), append(m.filled, nil), append(m.there, 0)
+		m.spans, m.filled = append(m.spans, nil), append(m.filled, nil)
 	}
 	for 64*len(m.due) < len(s.nodes) {
 		m.due = append(m.due, 0)
@@ -140,21 +138,17 @@ func (s *Set) matchNode(d *text.Document, i int, m *scratch) {
 	}
 }
 
-// tell notes with its parents that a node has spans. A node is not looked at
-// before all its parts have some.
+// tell wakes the nodes that wait for a node that has spans now.
 func (s *Set) tell(i int32, m *scratch) {
 	m.used = append(m.used, i)
-	for _, p := range s.nodes[i].parents {
-		if m.there[p]++; m.there[p] == 1 {
-			m.used = append(m.used, p)
-		}
-		switch need := s.need[p]; {
-		case need == anyOne:
+	for _, p := range s.nodes[i].wakes {
+		if s.nodes[p].kind == isAlt {
+			if len(m.filled[p]) == 0 {
+				m.used = append(m.used, p)
+			}
 			m.filled[p] = append(m.filled[p], i)
-			m.due[p/64] |= 1 << (p % 64)
-		case m.there[p] >= need:
-			m.due[p/64] |= 1 << (p % 64)
 		}
+		m.due[p/64] |= 1 << (p % 64)
 	}
 }
 
