@@ -11,7 +11,7 @@ import (
 // reach of each other, "..." in one sentence.
 func (s *Set) matchBag(d *text.Document, n *node, i int, m *scratch) {
 	for _, c := range n.children {
-		if len(m.spans[c]) == 0 {
+		if !m.has(c) {
 			return
 		}
 	}
@@ -21,7 +21,7 @@ func (s *Set) matchBag(d *text.Document, n *node, i int, m *scratch) {
 	}
 	var events []event
 	for k, c := range n.children {
-		for _, o := range m.spans[c] {
+		for _, o := range m.of(c) {
 			events = append(events, event{o, k})
 		}
 	}

@@ -46,7 +46,7 @@ func join(a, b span) span {
 // scratch is the memory of one search, used again and again.
 type scratch struct {
 	spans  [][]span  // of each node
-	filled [][]int32 // of each alternative the children that have spans
+	filled [][]int32 // of alternatives the children that have spans
 	used   []int32   // the nodes that have spans or filled children
 	due    []uint64  // a bit for each node that is to be looked at
 	states []span
@@ -71,12 +71,12 @@ func (s *Set) FindWith(d *text.Document, words []string) []Hit {
 	s.match(d, words, m)
 	n := 0
 	for i := range s.plans {
-		n += len(m.spans[s.plans[i].say])
+		n += len(m.of(s.plans[i].say))
 	}
 	hits := make([]Hit, 0, n)
 	for i := range s.plans {
 		p := &s.plans[i]
-		for _, sp := range m.spans[p.say] {
+		for _, sp := range m.of(p.say) {
 			if !s.excluded(d, m, p, sp) {
 				hits = append(hits, Hit{i, int(sp.start), int(sp.end), sp.mask})
 			}
@@ -92,7 +92,7 @@ func (s *Set) Any(d *text.Document, words []string) bool {
 	s.match(d, words, m)
 	for i := range s.plans {
 		p := &s.plans[i]
-		for _, sp := range m.spans[p.say] {
+		for _, sp := range m.of(p.say) {
 			if !s.excluded(d, m, p, sp) {
 				return true
 			}
@@ -124,13 +124,9 @@ func (s *Set) match(d *text.Document, words []string, m *scratch) {
 }
 
 func (s *Set) matchNode(d *text.Document, i int, m *scratch) {
-	n := &s.nodes[i]
-	switch n.kind {
-	case isAlt:
-		s.matchAlt(i, m)
-	case isSeq:
+	if n := &s.nodes[i]; n.kind == isSeq {
 		s.matchSeq(d, n, i, m)
-	case isBag:
+	} else {
 		s.matchBag(d, n, i, m)
 	}
 	if len(m.spans[i]) > 0 {
@@ -138,17 +134,19 @@ func (s *Set) matchNode(d *text.Document, i int, m *scratch) {
 	}
 }
 
-// tell wakes the nodes that wait for a node that has spans now.
+// tell wakes the nodes that wait for a node that has spans now. Alternatives
+// pass it on at once and are put together when somebody asks for them.
 func (s *Set) tell(i int32, m *scratch) {
 	m.used = append(m.used, i)
 	for _, p := range s.nodes[i].wakes {
-		if s.nodes[p].kind == isAlt {
-			if len(m.filled[p]) == 0 {
-				m.used = append(m.used, p)
-			}
-			m.filled[p] = append(m.filled[p], i)
+		if s.nodes[p].kind != isAlt {
+			m.due[p/64] |= 1 << (p % 64)
+			continue
 		}
-		m.due[p/64] |= 1 << (p % 64)
+		m.filled[p] = append(m.filled[p], i)
+		if len(m.filled[p]) == 1 {
+			s.tell(p, m)
+		}
 	}
 }
 
@@ -188,7 +186,14 @@ func byStart(a, b span) int {
 
 func sameSpan(a, b span) bool { return a.start == b.start && a.end == b.end }
 
-func (s *Set) matchAlt(i int, m *scratch) {
+// has tells whether a node has spans.
+func (m *scratch) has(i int32) bool { return len(m.spans[i]) > 0 || len(m.filled[i]) > 0 }
+
+// of gives the spans of a node whose children are all matched.
+func (m *scratch) of(i int32) []span {
+	if len(m.spans[i]) > 0 || len(m.filled[i]) == 0 {
+		return m.spans[i]
+	}
 	out := m.spans[i]
 	for _, c := range m.filled[i] {
 		out = append(out, m.spans[c]...)
@@ -198,32 +203,33 @@ func (s *Set) matchAlt(i int, m *scratch) {
 		out = slices.CompactFunc(out, sameSpan)
 	}
 	m.spans[i] = out
+	return out
 }
 
 // excluded tells whether a phrase's exclusions or conditions take a span back.
 func (s *Set) excluded(d *text.Document, m *scratch, p *plan, sp span) bool {
 	first, last := &d.Tokens[sp.start], &d.Tokens[sp.end-1]
 	for _, n := range p.not {
-		for _, o := range m.spans[n] {
+		for _, o := range m.of(n) {
 			if c := d.Tokens[o.start].Clause; first.Clause <= c && c <= last.Clause {
 				return true
 			}
 		}
 	}
 	for _, n := range p.unless {
-		for _, o := range m.spans[n] {
+		for _, o := range m.of(n) {
 			if c := d.Tokens[o.start].Sentence; first.Sentence <= c && c <= last.Sentence {
 				return true
 			}
 		}
 	}
 	for _, n := range p.given {
-		if len(m.spans[n]) == 0 {
+		if !m.has(n) {
 			return true
 		}
 	}
 	for _, n := range p.absent {
-		if len(m.spans[n]) > 0 {
+		if m.has(n) {
 			return true
 		}
 	}

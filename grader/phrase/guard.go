@@ -39,7 +39,7 @@ func (s *Set) FindUnguarded(d *text.Document, words []string, phrase, guard int)
 	defer s.pool.free.Put(m)
 	s.match(d, words, m)
 	var hits []Hit
-	for _, sp := range m.spans[p.say] {
+	for _, sp := range m.of(p.say) {
 		if !s.excluded(d, m, &p, sp) {
 			hits = append(hits, Hit{phrase, int(sp.start), int(sp.end), sp.mask})
 		}

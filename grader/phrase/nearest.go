@@ -39,11 +39,11 @@ func (s *Set) Nearest(d *text.Document, words []string, wanted func(phrase int) 
 // lacksOne looks for a sentence that has all parts of a phrase but one.
 func (s *Set) lacksOne(d *text.Document, m *scratch, n *node, p *Phrase) (best NearMiss, there int) {
 	for _, anchor := range n.children {
-		if len(m.spans[anchor]) == 0 {
+		if !m.has(anchor) {
 			continue
 		}
 		// The first place of each part is enough for a hint.
-		sp := m.spans[anchor][0]
+		sp := m.of(anchor)[0]
 		miss := NearMiss{Start: int(sp.start), End: int(sp.end)}
 		count, missing := s.inSentence(d, m, n, d.Tokens[sp.start].Sentence, &miss)
 		if missing >= 0 && count > there && missing < len(p.say.parts) {
@@ -60,10 +60,10 @@ func (s *Set) lacksOne(d *text.Document, m *scratch, n *node, p *Phrase) (best N
 func (s *Set) inSentence(d *text.Document, m *scratch, n *node, sentence int, miss *NearMiss) (count, missing int) {
 	missing = -1
 	for k, c := range n.children {
-		i := slices.IndexFunc(m.spans[c], func(o span) bool { return d.Tokens[o.start].Sentence == sentence })
+		i := slices.IndexFunc(m.of(c), func(o span) bool { return d.Tokens[o.start].Sentence == sentence })
 		switch {
 		case i >= 0:
-			o := m.spans[c][i]
+			o := m.of(c)[i]
 			miss.Start, miss.End = min(miss.Start, int(o.start)), max(miss.End, int(o.end))
 			count++
 		case n.optional[k]:

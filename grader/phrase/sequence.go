@@ -12,7 +12,7 @@ import (
 // begins last. A part takes the state that ends nearest before it.
 func (s *Set) matchSeq(d *text.Document, n *node, i int, m *scratch) {
 	for k, c := range n.children {
-		if !n.optional[k] && len(m.spans[c]) == 0 && s.nodes[c].kind != isStart && s.nodes[c].kind != isEnd {
+		if !n.optional[k] && !m.has(c) && s.nodes[c].kind != isStart && s.nodes[c].kind != isEnd {
 			return
 		}
 	}
@@ -32,7 +32,7 @@ func (s *Set) matchSeq(d *text.Document, n *node, i int, m *scratch) {
 			next = append(next, states...)
 		}
 		if !begun {
-			for _, o := range m.spans[c] {
+			for _, o := range m.of(c) {
 				if !atStart || startsClause(d, o) {
 					next = append(next, o)
 				}
@@ -44,7 +44,7 @@ func (s *Set) matchSeq(d *text.Document, n *node, i int, m *scratch) {
 				begun = true
 			}
 		} else {
-			next = extend(d, states, m.spans[c], n.gaps[k], next)
+			next = extend(d, states, m.of(c), n.gaps[k], next)
 		}
 		states, next = tidy(next), states
 		if len(states) == 0 {
@@ -60,7 +60,7 @@ func (s *Set) matchSeq(d *text.Document, n *node, i int, m *scratch) {
 // an optional first part is absent: empty spans.
 func (s *Set) optionalStart(n *node, k int, m *scratch, out []span) []span {
 	if k+1 < len(n.children) {
-		for _, o := range m.spans[n.children[k+1]] {
+		for _, o := range m.of(n.children[k+1]) {
 			out = append(out, span{o.start, o.start, 0})
 		}
 	}
