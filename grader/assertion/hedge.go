@@ -25,7 +25,7 @@ var asides = []string{
 	`"if" + i + remember`, `"unless" + i + am + mistaken`,
 	`["it"|"this"] + seem + "to" + ["me"|us]`,
 	`i? + [may|might|could] + be + [wrong|mistaken|off] $`,
-	`correct + "me" + "if" + i + am + wrong`,
+	`^ correct + "me" $`, `"if" + i + am + [wrong|mistaken]`,
 	`[and|i] + hope + [that + is|this + is|it + is|i + got + it|i + got + question] + [right|correct]`,
 	`i + would + not + [swear|bet|stake|put + money] + ["to"|on]? + [it|that|this|everything|anything]?`,
 	`["in" + my + [humble]? + opinion|["to" + my + mind]|"for" + my + money]`, `["imo"|"imho"|"afaik"|"iirc"|"tbh"]`,
@@ -57,7 +57,7 @@ var asides = []string{
 	`^ ["short"|"long"|"quick"|"my"|"final"|"simple"] + [answer|version|take|guess] $`,
 	`^ "my" + first? + [guess|answer|take|idea] $`,
 	`[long + story + short|"in" + "short"]`,
-	`^ [here + goes|good + question|let + "me" + [think|see|try|put + it]|"in" + my + own + words]`,
+	`here + goes $`, `^ [good + question|let + "me" + [think|see|try|put + it]|"in" + my + own + words]`,
 	// that it ends
 	`i + [do|can|could] + not + [see|think|know|remember|recall|find|have] + "of"? + [any]? + [other + [way|one|option|strategy|idea|solution|thing]|anything + [else|more]|the? + [name|rest|term|word|details|exact + word] | a? + second + one]`,
 	`^ "no" + ["more"|"other"|"further"|"better"]? + [idea|clue]`, `i + have + "no" + ["more"|"other"|"further"|"better"]? + [idea|clue]`, `^ more + i + do + not + know`,

@@ -275,6 +275,19 @@ var rules = []struct {
 	{"If the link were instant, nothing would be stale.", "stale", assertion.Idea, assertion.Hypothetical},
 	{"Other people said it is stale.", "stale", assertion.Idea, assertion.Reported},
 
+	// A question that is answered no, and other ways to turn an idea down.
+	{"Pin her to one follower? Nonsense.", "one follower", assertion.Misconception, assertion.Rejected},
+	{"Is it lost? I don't think so.", "lost", assertion.Misconception, assertion.Rejected},
+	{"It isn't true that the write is lost.", "lost", assertion.Misconception, assertion.Negated},
+	{"One follower for her? Useless here, it lags too.", "one follower", assertion.Misconception, assertion.Rejected},
+	{"Forget about a token.", "token", assertion.Design, assertion.Rejected},
+	{"Read from the leader. Both are not for me.", "leader", assertion.Design, assertion.Rejected},
+	{"A token, no. I'd do neither.", "token", assertion.Design, assertion.Rejected},
+	{"It is wrong to pin her to one follower.", "one follower", assertion.Misconception, assertion.Rejected},
+	{"So no, she does not see it.", "not .. see", assertion.Idea, ""},
+	{"It is not just stale.", "stale", assertion.Idea, ""},
+	{"Everyone will say it is stale.", "stale", assertion.Idea, assertion.Reported},
+
 	{"What does the stale follower show to Alice?", "stale", assertion.Idea, assertion.Copied},
 	{"The stale follower shows an old page.", "stale", assertion.Idea, ""},
 }
