@@ -51,18 +51,18 @@ func labels(t *testing.T, r *grader.Rubric, question, answer string) (out []stri
 	return out
 }
 
-// right gives one in so many of the answers that are graded as people did.
+// right gives those of one in so many answers that are graded as people did.
+// Which ones it looks at does not depend on the grades.
 func right(t *testing.T, r *grader.Rubric, oneIn int) (out []agreement.Labelled) {
 	t.Helper()
 	i := 0
 	for _, name := range []string{"testdata/answers.jsonl", "testdata/authors.jsonl", "testdata/people.jsonl"} {
 		for _, a := range read(t, name) {
 			want := slices.Concat(a.Concepts, a.Misconceptions)
-			got := labels(t, r, a.Question, a.Answer)
-			if len(want) == 0 || len(a.Answer) < 25 || strings.ContainsRune(a.Answer, '\n') || !equal(got, want) {
+			if len(want) == 0 || len(a.Answer) < 25 || strings.ContainsRune(a.Answer, '\n') {
 				continue
 			}
-			if i++; i%oneIn == 0 {
+			if i++; i%oneIn == 0 && equal(labels(t, r, a.Question, a.Answer), want) {
 				out = append(out, a)
 			}
 		}

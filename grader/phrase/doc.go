@@ -18,7 +18,7 @@
 //	a .. b             at most seven words between, at most two clause limits
 //	a ... b            anywhere later in the sentence
 //	{a b}              in any order in one clause; {a .. b} and {a ... b} likewise
-//	^ a, a $           a begins, or ends, its clause
+//	^ a, a $           a begins, or ends, its clause; no alternative by itself
 //	a - x              not when x stands in a clause that the match touches
 //	a unless x         not when x stands in its sentence
 //	a given x          only when x stands somewhere in the answer

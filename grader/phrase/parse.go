@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -236,7 +237,13 @@ func (p *parser) bracket(open byte) *expr {
 	}
 	e := &expr{kind: isAlt}
 	for {
-		e.parts = append(e.parts, p.seq("|]"))
+		from := p.at
+		part := p.seq("|]")
+		if part.onlyEdges() {
+			sign := strings.TrimSpace(p.src[from:p.at])
+			p.fail(from, p.at, CodeSign, "\""+sign+"\" is no alternative by itself", "write what stands beside it into each: [a + b | a $] for a + [b | $]")
+		}
+		e.parts = append(e.parts, part)
 		if p.at >= len(p.src) || p.src[p.at] != '|' {
 			break
 		}
@@ -244,6 +251,11 @@ func (p *parser) bracket(open byte) *expr {
 	}
 	p.closing(start, ']')
 	return e
+}
+
+// onlyEdges tells whether an expression has no part but "^" and "$".
+func (e *expr) onlyEdges() bool {
+	return len(e.parts) > 0 && !slices.ContainsFunc(e.parts, func(part *expr) bool { return part.kind != isStart && part.kind != isEnd })
 }
 
 func (p *parser) closing(start int, c byte) {

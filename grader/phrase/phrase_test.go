@@ -129,6 +129,7 @@ func TestErrors(t *testing.T) {
 		{`a "b`, `"b`, phrase.CodeBracket, ""},
 		{"a < b", "< b", phrase.CodeBracket, ""},
 		{"a & b", "&", phrase.CodeSign, ""},
+		{"a + [b | $]", " $", phrase.CodeSign, "write what stands beside it into each: [a + b | a $] for a + [b | $]"},
 		{"a? b?", "a? b?", phrase.CodeLoose, ""},
 		{strings.Repeat("[", 20) + "a", "[", phrase.CodeDeep, ""},
 		{strings.Repeat("a ", 1500), "", phrase.CodeLong, ""},
