@@ -53,16 +53,17 @@
 //
 // A state is extended by at most one span for each place where it can end, so
 // a node has at most as many spans as its last part, and the walk is linear in
-// the answer times the nodes whose parts are there at all; most are not, and
-// cost one look. Sorting adds a logarithm. There is no backtracking, and so no
+// the answer times the nodes whose rarest part is there; the others are not
+// looked at. Sorting adds a logarithm. There is no backtracking, and so no
 // answer that hurts.
 //
 // # Misspellings
 //
 // A word that is neither in the rubric's Vocabulary nor plain English stands
 // for the known word that is one letter away (missing, extra, wrong, swapped;
-// two in words of nine letters and more), if there is exactly one such. Words
-// that are known stay what they are: sync is never async.
+// two in words of nine letters and more). Of several such it is the likelier slip
+// (see Vocabulary); if none is, it stands for itself. Words that are known stay
+// what they are: sync is never async.
 //
 // # Side effects that are known
 //
