@@ -1,28 +1,34 @@
 package grader_test
 
 import (
+	"bytes"
+	"encoding/json"
+	"os"
 	"strings"
 	"testing"
 
 	"example.com/kata/grader/gradertest"
 )
 
-// BenchmarkGradeAnswer grades one answer of about 26 words, the mean of real
-// ones. The bar is 20,000 a second on one core: 50 µs each.
+// BenchmarkGradeAnswer grades the labelled answers, one after the other: right
+// and wrong ones, 26 words on average. The bar is 20,000 a second on one core:
+// 50 µs each.
 func BenchmarkGradeAnswer(b *testing.B) {
 	r := gradertest.Rubric(b)
-	answers := []struct{ question, answer string }{
-		{"q1", "She does not see her comment yet, the page looks as it did before she posted, because the follower in Europe lags behind the leader. That is called a stale read."},
-		{"q2", "At first the comment is there and a second later it is gone, since the second replica is further behind than the first one, a violation of monotonic reads."},
-		{"q3", "Read whatever she may have edited from the leader, or let the phone remember the position of her last write and only ask followers that have got that far."},
-		{"q4", "Always send her to the same follower, for instance by hashing her user id, and if that follower fails choose another one for her until it is back."},
-		{"q5", "The leader gets more load because many reads go there, for people in Europe the pages open more slowly, and the code that routes requests becomes more complicated."},
+	raw, err := os.ReadFile("agreement/testdata/answers.jsonl")
+	if err != nil {
+		b.Fatal(err)
 	}
-	i := 0
-	for b.Loop() {
-		a := answers[i%len(answers)]
-		i++
-		if _, err := r.GradeAnswer(a.question, a.answer); err != nil {
+	var answers []struct{ Question, Answer string }
+	for dec := json.NewDecoder(bytes.NewReader(raw)); dec.More(); {
+		answers = append(answers, struct{ Question, Answer string }{})
+		if err := dec.Decode(&answers[len(answers)-1]); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for i := 0; b.Loop(); i++ {
+		a := &answers[i%len(answers)]
+		if _, err := r.GradeAnswer(a.Question, a.Answer); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -170,7 +170,7 @@ func of(p int, hits []phrase.Hit) (n int) {
 }
 
 // without gives the labels of an answer when a phrase has other hits.
-func (m *mutation) without(answer string, doc *text.Document, words []string, hits []phrase.Hit, p int, instead []phrase.Hit) Labels {
+func (m *mutation) without(answer string, doc *text.Document, words []phrase.Word, hits []phrase.Hit, p int, instead []phrase.Hit) Labels {
 	rest := slices.DeleteFunc(slices.Clone(hits), func(h phrase.Hit) bool { return h.Phrase == p })
 	in := m.rubric.inspect(m.question, answer, doc, words, append(rest, instead...))
 	return m.question.labelled(in.matches, len(doc.Tokens) > 0)

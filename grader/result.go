@@ -95,7 +95,8 @@ func (r *Rubric) Explain(questionID, answer string) ([]Match, error) {
 // inspection is all that was seen in one answer.
 type inspection struct {
 	doc     *text.Document
-	words   []string
+	words   []phrase.Word
+	leftOut bool // whether asides were left out of doc and words
 	reading *assertion.Reading
 	matches []Match
 	phrases []int // of each match
@@ -103,19 +104,22 @@ type inspection struct {
 
 // look gives the words of a document, from which it takes what is said of the
 // answer rather than in it.
-func (r *Rubric) look(q *Question, doc *text.Document) []string {
+func (r *Rubric) look(q *Question, doc *text.Document) []phrase.Word {
 	return r.judge.LeaveOut(doc, q.set.Words(doc))
 }
 
 // read inspects an answer in the memory of doc.
 func (r *Rubric) read(q *Question, answer string, doc *text.Document) *inspection {
 	doc.Reset(answer)
+	all := len(doc.Tokens)
 	words := r.look(q, doc)
-	return r.inspect(q, answer, doc, words, q.set.FindWith(doc, words))
+	in := r.inspect(q, answer, doc, words, q.set.FindWith(doc, words))
+	in.leftOut = len(doc.Tokens) < all
+	return in
 }
 
 // inspect asks the rules about each hit.
-func (r *Rubric) inspect(q *Question, answer string, doc *text.Document, words []string, hits []phrase.Hit) *inspection {
+func (r *Rubric) inspect(q *Question, answer string, doc *text.Document, words []phrase.Word, hits []phrase.Hit) *inspection {
 	in := &inspection{doc: doc, words: words, reading: r.judge.Read(doc, words),
 		matches: make([]Match, 0, len(hits)), phrases: make([]int, 0, len(hits))}
 	for _, h := range hits {
@@ -289,6 +293,9 @@ func cut(answer string) string {
 	return answer[:end]
 }
 
+// documents are memory for answers while they are graded.
+var documents = sync.Pool{New: func() any { return new(text.Document) }}
+
 func (r *Rubric) grade(q *Question, answer string) Result {
 	tooLong := len(answer) > MaxAnswer
 	answer = cut(answer)
@@ -319,83 +326,11 @@ func (r *Rubric) grade(q *Question, answer string) Result {
 			res.Misconceptions = append(res.Misconceptions, Finding{q.Misconceptions[i].ID, true, merge(answer, spans)})
 		}
 	}
-	r.complete(q, answer, &res)
+	r.complete(q, answer, in, &res)
 	res.Passed = res.Answered && q.Pass.Holds(res.Met) && (q.Despite || len(res.Misconceptions) == 0)
 	res.Points = q.points(&res)
 	res.Review = r.review(q, in, &res, tooLong)
 	return res
-}
-
-// complete makes the evidence of each concept all that carries it. Of several
-// readings of the same words a Set gives the tightest; when that is taken
-// away, a wider one may come to light: its words are evidence too.
-func (r *Rubric) complete(q *Question, answer string, res *Result) {
-	for i := range res.Concepts {
-		c := &res.Concepts[i]
-		if !c.Met {
-			continue
-		}
-		for range maxReadings {
-			blanked := []byte(answer)
-			for _, e := range c.Evidence {
-				for k := e.Start; k < e.End; k++ {
-					blanked[k] = ' '
-				}
-			}
-			more := r.evidence(q, string(blanked), i)
-			if len(more) == 0 {
-				break
-			}
-			c.Evidence = merge(answer, append(c.Evidence, more...))
-		}
-	}
-}
-
-// maxReadings bounds the work on answers that say one thing over and over.
-const maxReadings = 4
-
-// documents are memory for answers while they are graded.
-var documents = sync.Pool{New: func() any { return new(text.Document) }}
-
-// evidence gives the spans that carry a concept.
-func (r *Rubric) evidence(q *Question, answer string, concept int) (spans []Span) {
-	doc := documents.Get().(*text.Document)
-	defer documents.Put(doc)
-	doc.Reset(answer)
-	words := r.look(q, doc)
-	if !q.only[concept]().Any(doc, words) {
-		return nil
-	}
-	in := r.inspect(q, answer, doc, words, q.set.FindWith(doc, words))
-	for i := range in.matches {
-		if m := &in.matches[i]; m.Rule == "" && m.label.shows(concept) {
-			spans = append(spans, m.Span)
-		}
-	}
-	return spans
-}
-
-// merge sorts spans by place and makes one of those that overlap.
-func merge(answer string, spans []Span) []Span {
-	slices.SortFunc(spans, func(a, b Span) int {
-		if a.Start != b.Start {
-			return a.Start - b.Start
-		}
-		return a.End - b.End
-	})
-	var out []Span
-	for _, s := range spans {
-		s.Text = answer[s.Start:s.End]
-		if n := len(out); n > 0 && s.Start < out[n-1].End {
-			if s.End > out[n-1].End {
-				out[n-1].End = s.End
-				out[n-1].Text = answer[out[n-1].Start:s.End]
-			}
-			continue
-		}
-		out = append(out, s)
-	}
-	return out
 }
 
 func (q *Question) points(res *Result) int {

@@ -219,7 +219,7 @@ func New(k *kata.Kata, lex *phrase.Lexicon, questions []Question, about []*phras
 	}
 	texts = append(texts, k.Scenario, k.Task, k.Objective, assertion.Words())
 	r.vocabulary = phrase.NewVocabulary(lex, slices.Concat(all, notAbout), texts...)
-	r.judge = assertion.New(asked)
+	r.judge = assertion.New(asked, r.vocabulary)
 	if len(about) > 0 {
 		r.about = phrase.Build(about, lex, r.vocabulary)
 	}

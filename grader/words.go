@@ -41,14 +41,14 @@ func (r *Rubric) WordReader() *WordReader {
 // Of an answer longer than MaxAnswer it reads what is graded.
 func (w *WordReader) Words(answer string) []Word {
 	doc := text.Read(cut(answer))
-	stems := w.set.Words(doc)
+	words := w.set.Words(doc)
 	var out []Word
 	for i, tok := range doc.Tokens {
 		if !tok.Light {
-			out = append(out, Word{stems[i], tok.Form, i, i + 1, tok.Clause, tok.Sentence})
+			out = append(out, Word{words[i].Stem, tok.Form, i, i + 1, tok.Clause, tok.Sentence})
 		}
 	}
-	for _, h := range w.set.FindWith(doc, stems) {
+	for _, h := range w.set.FindWith(doc, words) {
 		name, first := w.names[h.Phrase], doc.Tokens[h.Start]
 		out = append(out, Word{name, name, h.Start, h.End, first.Clause, first.Sentence})
 	}

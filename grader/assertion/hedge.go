@@ -79,20 +79,20 @@ experience similar common usual normal really actually basically simply obviousl
 // aside finds the asides, apart from an answer that has nothing else.
 type aside struct{ set *phrase.Set }
 
-func newAside(lex *phrase.Lexicon) aside {
+func newAside(lex *phrase.Lexicon, v *phrase.Vocabulary) aside {
 	var phrases []*phrase.Phrase
 	for _, say := range asides {
 		p, errs := phrase.Compile(say, lex)
 		must(errs)
 		phrases = append(phrases, p)
 	}
-	return aside{phrase.Build(phrases, lex, nil)}
+	return aside{phrase.Build(phrases, lex, v)}
 }
 
 // leaveOut takes the asides out of a document, with a "but" or "that" that
 // joins one to what is said, and gives the words of what is left. An answer of
 // asides alone is left as it is.
-func (a aside) leaveOut(d *text.Document, words []string) []string {
+func (a aside) leaveOut(d *text.Document, words []phrase.Word) []phrase.Word {
 	hits := a.set.FindWith(d, words)
 	if len(hits) == 0 {
 		return words

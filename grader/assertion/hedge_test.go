@@ -29,12 +29,12 @@ var asides = []struct{ answer, left string }{
 }
 
 func TestAsides(t *testing.T) {
-	judge := assertion.New(nil)
-	set := phrase.Build(nil, nil, phrase.NewVocabulary(nil, nil))
+	v := phrase.NewVocabulary(nil, nil, assertion.Words())
+	judge := assertion.New(nil, v)
 	for _, c := range asides {
 		d := text.Read(c.answer)
 		before := forms(d)
-		words := judge.LeaveOut(d, set.Words(d))
+		words := judge.LeaveOut(d, v.Words(d))
 		want := c.left
 		if want == "" {
 			want = before

@@ -14,8 +14,9 @@ type Judge struct {
 }
 
 // New makes a judge for answers to questions of these texts, all of which an
-// answer may have been copied from.
-func New(questions []string) *Judge {
+// answer may have been copied from. The answers' words are those of the
+// vocabulary, which should have what Words gives.
+func New(questions []string, v *phrase.Vocabulary) *Judge {
 	lex := &phrase.Lexicon{}
 	for _, g := range groups {
 		for _, w := range g.words {
@@ -28,12 +29,12 @@ func New(questions []string) *Judge {
 		must(errs)
 		phrases = append(phrases, p)
 	}
-	return &Judge{cues: phrase.Build(phrases, lex, nil), copied: newCopied(questions), aside: newAside(lex)}
+	return &Judge{cues: phrase.Build(phrases, lex, v), copied: newCopied(questions), aside: newAside(lex, v)}
 }
 
 // LeaveOut takes out of an answer what is said of it rather than in it. words
 // is what phrase.Set.Words gave; LeaveOut gives those that are left.
-func (j *Judge) LeaveOut(d *text.Document, words []string) []string {
+func (j *Judge) LeaveOut(d *text.Document, words []phrase.Word) []phrase.Word {
 	return j.aside.leaveOut(d, words)
 }
 
@@ -64,7 +65,7 @@ type Reading struct {
 }
 
 // Read looks for the cues in an answer. words is what phrase.Set.Words gave.
-func (j *Judge) Read(d *text.Document, words []string) *Reading {
+func (j *Judge) Read(d *text.Document, words []phrase.Word) *Reading {
 	r := &Reading{doc: d, copied: j.copied.mark(d)}
 	r.pile()
 	for _, h := range j.cues.FindWith(d, words) {

@@ -293,16 +293,20 @@ var rules = []struct {
 }
 
 func TestRules(t *testing.T) {
-	judge := assertion.New([]string{"What does the stale follower show to Alice? Why?"})
+	var said []*phrase.Phrase
 	for _, c := range rules {
 		p, errs := phrase.Compile(c.say, nil)
 		if len(errs) > 0 {
 			t.Fatalf("%q: %v", c.say, errs)
 		}
-		set := phrase.Build([]*phrase.Phrase{p}, nil, phrase.NewVocabulary(nil, []*phrase.Phrase{p}))
+		said = append(said, p)
+	}
+	v := phrase.NewVocabulary(nil, said, assertion.Words())
+	judge := assertion.New([]string{"What does the stale follower show to Alice? Why?"}, v)
+	for i, c := range rules {
 		doc := text.Read(c.answer)
-		words := set.Words(doc)
-		hits := set.FindWith(doc, words)
+		words := v.Words(doc)
+		hits := phrase.Build(said[i:i+1], nil, v).FindWith(doc, words)
 		if len(hits) == 0 {
 			t.Errorf("%q: %q is not found", c.answer, c.say)
 			continue

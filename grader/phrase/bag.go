@@ -10,11 +10,6 @@ import (
 // matchBag looks for all parts in any order: blank in one clause, ".." within
 // reach of each other, "..." in one sentence.
 func (s *Set) matchBag(d *text.Document, n *node, i int, m *scratch) {
-	for _, c := range n.children {
-		if !m.has(c) {
-			return
-		}
-	}
 	type event struct {
 		span
 		part int

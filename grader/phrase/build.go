@@ -12,7 +12,6 @@ import (
 type node struct {
 	kind     kind
 	children []int32
-	wakes    []int32 // the nodes to look at when this one has spans, each once
 	gaps     []Gap
 	optional []bool
 }
@@ -32,8 +31,12 @@ type plan struct {
 type Set struct {
 	vocabulary *Vocabulary
 	nodes      []node
+	wakes      lists // of each node those to look at when it has spans, each once; ^i for alternatives
+	needs      lists // of each node the parts that it cannot do without
 	plans      []plan
-	leaves     map[string]leaf
+	says       []int32         // of each plan what it says
+	leaves     []leaf          // by the vocabulary's numbers
+	strange    map[string]leaf // of words that the vocabulary does not have
 	prefixes   []prefix
 	number     int32
 	pool       *pool
@@ -59,7 +62,7 @@ type builder struct {
 // name them by their index here. The lexicon must be the one they were
 // compiled with.
 func Build(phrases []*Phrase, lex *Lexicon, v *Vocabulary) *Set {
-	s := &Set{vocabulary: v, leaves: map[string]leaf{}, number: -1, pool: newPool()}
+	s := &Set{vocabulary: v, strange: map[string]leaf{}, number: -1, pool: newPool()}
 	b := builder{set: s, lex: lex, keys: map[string]int32{}}
 	for _, ph := range phrases {
 		p := plan{phrase: ph, say: b.add(ph.say)}
@@ -75,7 +78,7 @@ func Build(phrases []*Phrase, lex *Lexicon, v *Vocabulary) *Set {
 		for _, e := range ph.absent {
 			p.absent = append(p.absent, b.add(e))
 		}
-		s.plans = append(s.plans, p)
+		s.plans, s.says = append(s.plans, p), append(s.says, p.say)
 	}
 	s.wire()
 	return s
@@ -160,20 +163,41 @@ func (b *builder) alt(e *expr) int32 {
 	return b.intern(key.String(), node{kind: isAlt, children: children})
 }
 
-func (s *Set) leaf(word string) leaf {
-	if l, ok := s.leaves[word]; ok {
-		return l
+// leafOf gives the nodes of a word by its number, or by itself if it has none.
+func (s *Set) leafOf(number int32, word string) leaf {
+	if number == unknown && len(s.strange) > 0 {
+		if l, ok := s.strange[word]; ok {
+			return l
+		}
+	} else if number != unknown && int(number) < len(s.leaves) {
+		return s.leaves[number]
 	}
-	return leaf{-1, -1}
+	return noLeaf
+}
+
+var noLeaf = leaf{-1, -1}
+
+func (s *Set) setLeaf(word string, l leaf) {
+	number := s.vocabulary.numberOf(word)
+	if number == unknown {
+		s.strange[word] = l
+		return
+	}
+	for int(number) >= len(s.leaves) {
+		s.leaves = append(s.leaves, noLeaf)
+	}
+	s.leaves[number] = l
 }
 
 func (b *builder) leaf(e *expr) int32 {
 	n := b.intern(strconv.Itoa(int(e.kind))+"="+e.text, node{kind: e.kind})
 	switch e.kind {
 	case isWord:
-		b.set.leaves[e.text] = leaf{n, b.set.leaf(e.text).exact}
+		l := b.set.leafOf(b.set.vocabulary.numberOf(e.text), e.text)
+		b.set.setLeaf(e.text, leaf{n, l.exact})
 	case isExact:
-		b.set.leaves[e.text] = leaf{b.set.leaf(e.text).stem, n}
+		l := b.set.leafOf(b.set.vocabulary.numberOf(e.text), e.text)
+		b.set.setLeaf(e.text, leaf{l.stem, n})
 	case isNumber:
 		b.set.number = n
 	case isPrefix:
@@ -182,82 +206,6 @@ func (b *builder) leaf(e *expr) int32 {
 		}
 	}
 	return n
-}
-
-// commonWords are the words that nearly every answer has.
-const commonWords = `a all also an and any are as at be because but by can do does for from get had has have he her here him his
-how i if in is it its just me more my no not of on one only or out she so some still than that the their them then there these
-they this those to up us was we were what when where which who will with would you your`
-
-// wire tells each node which others to look at when it has spans:
-// alternatives when any of theirs has, all else when its rarest part has.
-// Whether the other parts are there as well, they find out themselves.
-func (s *Set) wire() {
-	rarity := s.rarity()
-	for i := range s.nodes {
-		n := &s.nodes[i]
-		waits := n.children
-		if c := s.rarest(n, rarity); n.kind != isAlt && c >= 0 {
-			waits = []int32{c}
-		}
-		for _, c := range waits {
-			if w := &s.nodes[c].wakes; len(*w) == 0 || (*w)[len(*w)-1] != int32(i) {
-				*w = append(*w, int32(i))
-			}
-		}
-	}
-}
-
-// rarity guesses of each node how seldom it has spans, the lower the rarer. A
-// word is the more common the more nodes need it: people who write phrases and
-// people who answer speak of the same things.
-func (s *Set) rarity() []int {
-	common := map[string]bool{}
-	for _, w := range strings.Fields(commonWords) {
-		common[w] = true
-	}
-	out := make([]int, len(s.nodes))
-	for word, l := range s.leaves {
-		for _, n := range []int32{l.stem, l.exact} {
-			if n >= 0 && common[word] {
-				out[n] = 1000
-			}
-		}
-	}
-	for i := range s.nodes {
-		for _, c := range s.nodes[i].children {
-			out[c]++
-		}
-	}
-	for i := range s.nodes {
-		switch n := &s.nodes[i]; n.kind {
-		case isAlt:
-			for _, c := range n.children {
-				out[i] += out[c]
-			}
-		case isSeq, isBag:
-			if c := s.rarest(n, out); c >= 0 {
-				out[i] = out[c]
-			}
-		}
-	}
-	return out
-}
-
-// rarest gives the rarest part without which a node stands nowhere, -1 if it
-// can do without each of them.
-func (s *Set) rarest(n *node, rarity []int) int32 {
-	best := int32(-1)
-	for k, c := range n.children {
-		kind := s.nodes[c].kind
-		if n.optional != nil && n.optional[k] || kind == isStart || kind == isEnd {
-			continue
-		}
-		if best < 0 || rarity[c] < rarity[best] {
-			best = c
-		}
-	}
-	return best
 }
 
 func (b *builder) intern(key string, n node) int32 {

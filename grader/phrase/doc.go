@@ -54,7 +54,8 @@
 // A state is extended by at most one span for each place where it can end, so
 // a node has at most as many spans as its last part, and the walk is linear in
 // the answer times the nodes whose rarest part is there; the others are not
-// looked at. Sorting adds a logarithm. There is no backtracking, and so no
+// looked at. Words are looked up once for all sets of a Vocabulary. Sorting adds
+// a logarithm. There is no backtracking, and so no
 // answer that hurts.
 //
 // # Misspellings

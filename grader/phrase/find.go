@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
+	"strings"
 	"sync"
 
 	"example.com/kata/grader/text"
@@ -45,13 +46,18 @@ func join(a, b span) span {
 
 // scratch is the memory of one search, used again and again.
 type scratch struct {
-	spans  [][]span  // of each node
-	filled [][]int32 // of alternatives the children that have spans
-	used   []int32   // the nodes that have spans or filled children
-	due    []uint64  // a bit for each node that is to be looked at
+	spans  [][]span // of each node; of alternatives once somebody asked for them
+	filled []int32  // of alternatives the place in links behind that of the child that had spans last, 0 for none
+	links  []link
+	used   []int32  // the nodes that are there
+	there  []uint64 // a bit for each node that has spans, or a child with spans
+	due    []uint64 // a bit for each node that is to be looked at
 	states []span
 	next   []span
 }
+
+// link leads from a child of alternatives that has spans to the one before.
+type link struct{ child, before int32 }
 
 type pool struct{ free sync.Pool }
 
@@ -60,24 +66,27 @@ func newPool() *pool { return &pool{sync.Pool{New: func() any { return new(scrat
 // Find gives all places where phrases stand, by phrase and then by place.
 func (s *Set) Find(d *text.Document) []Hit { return s.FindWith(d, s.Words(d)) }
 
-// Words looks the tokens up: for each, the word that it stands for. It is the
-// token's own stem, or that of the known word of which it is a misspelling.
-func (s *Set) Words(d *text.Document) []string { return s.vocabulary.resolve(d) }
+// Words is Words of the set's vocabulary.
+func (s *Set) Words(d *text.Document) []Word { return s.vocabulary.Words(d) }
 
 // FindWith is Find for words that were looked up before.
-func (s *Set) FindWith(d *text.Document, words []string) []Hit {
+func (s *Set) FindWith(d *text.Document, words []Word) []Hit {
 	m := s.pool.free.Get().(*scratch)
 	defer s.pool.free.Put(m)
 	s.match(d, words, m)
 	n := 0
-	for i := range s.plans {
-		n += len(m.of(s.plans[i].say))
+	for _, say := range s.says {
+		if m.has(say) {
+			n += len(m.of(say))
+		}
 	}
 	hits := make([]Hit, 0, n)
-	for i := range s.plans {
-		p := &s.plans[i]
-		for _, sp := range m.of(p.say) {
-			if !s.excluded(d, m, p, sp) {
+	for i, say := range s.says {
+		if !m.has(say) {
+			continue
+		}
+		for _, sp := range m.of(say) {
+			if !s.excluded(d, m, &s.plans[i], sp) {
 				hits = append(hits, Hit{i, int(sp.start), int(sp.end), sp.mask})
 			}
 		}
@@ -86,33 +95,35 @@ func (s *Set) FindWith(d *text.Document, words []string) []Hit {
 }
 
 // Any tells whether FindWith would give anything.
-func (s *Set) Any(d *text.Document, words []string) bool {
+func (s *Set) Any(d *text.Document, words []Word) bool {
 	m := s.pool.free.Get().(*scratch)
 	defer s.pool.free.Put(m)
 	s.match(d, words, m)
-	for i := range s.plans {
-		p := &s.plans[i]
-		for _, sp := range m.of(p.say) {
-			if !s.excluded(d, m, p, sp) {
-				return true
-			}
+	for i, say := range s.says {
+		if m.has(say) && slices.ContainsFunc(m.of(say), func(sp span) bool { return !s.excluded(d, m, &s.plans[i], sp) }) {
+			return true
 		}
 	}
 	return false
 }
 
-// match fills the spans of all nodes, children first.
-func (s *Set) match(d *text.Document, words []string, m *scratch) {
+// reset forgets the last search and makes room for a number of nodes.
+func (m *scratch) reset(nodes int) {
 	for _, i := range m.used {
-		m.spans[i], m.filled[i] = m.spans[i][:0], m.filled[i][:0]
+		m.spans[i], m.filled[i] = m.spans[i][:0], 0
 	}
-	m.used = m.used[:0]
-	for len(m.spans) < len(s.nodes) {
-		m.spans, m.filled = append(m.spans, nil), append(m.filled, nil)
+	m.used, m.links = m.used[:0], m.links[:0]
+	clear(m.there)
+	if nodes <= len(m.spans) {
+		return
 	}
-	for 64*len(m.due) < len(s.nodes) {
-		m.due = append(m.due, 0)
-	}
+	m.spans, m.filled = make([][]span, nodes), make([]int32, nodes)
+	m.due, m.there = make([]uint64, nodes/64+1), make([]uint64, nodes/64+1)
+}
+
+// match fills the spans of all nodes, children first.
+func (s *Set) match(d *text.Document, words []Word, m *scratch) {
+	m.reset(len(s.nodes))
 	s.matchWords(d, words, m)
 	for k := range m.due {
 		for m.due[k] != 0 { // parents come behind their children: bits are only set further on
@@ -124,6 +135,9 @@ func (s *Set) match(d *text.Document, words []string, m *scratch) {
 }
 
 func (s *Set) matchNode(d *text.Document, i int, m *scratch) {
+	if !s.complete(int32(i), m) {
+		return
+	}
 	if n := &s.nodes[i]; n.kind == isSeq {
 		s.matchSeq(d, n, i, m)
 	} else {
@@ -138,45 +152,59 @@ func (s *Set) matchNode(d *text.Document, i int, m *scratch) {
 // pass it on at once and are put together when somebody asks for them.
 func (s *Set) tell(i int32, m *scratch) {
 	m.used = append(m.used, i)
-	for _, p := range s.nodes[i].wakes {
-		if s.nodes[p].kind != isAlt {
+	m.there[i/64] |= 1 << (i % 64)
+	for _, p := range s.wakes.of(i) {
+		if p >= 0 {
 			m.due[p/64] |= 1 << (p % 64)
 			continue
 		}
-		m.filled[p] = append(m.filled[p], i)
-		if len(m.filled[p]) == 1 {
-			s.tell(p, m)
+		before := m.filled[^p]
+		m.links = append(m.links, link{i, before})
+		m.filled[^p] = int32(len(m.links))
+		if before == 0 {
+			s.tell(^p, m)
 		}
 	}
 }
 
-func (s *Set) matchWords(d *text.Document, words []string, m *scratch) {
-	put := func(n int32, i int) {
-		if len(m.spans[n]) == 0 {
-			s.tell(n, m)
+// complete tells whether all parts are there that a node cannot do without.
+func (s *Set) complete(i int32, m *scratch) bool {
+	for _, c := range s.needs.of(i) {
+		if !m.has(c) {
+			return false
 		}
-		m.spans[n] = append(m.spans[n], span{int32(i), int32(i + 1), 1})
 	}
+	return true
+}
+
+func (s *Set) matchWords(d *text.Document, words []Word, m *scratch) {
 	for i := range d.Tokens {
-		t := &d.Tokens[i]
-		l, ok := s.leaves[words[i]]
-		if ok && l.stem >= 0 {
-			put(l.stem, i)
-		}
-		if t.Form != words[i] {
-			l, ok = s.leaves[t.Form]
-		}
-		if ok && l.exact >= 0 {
-			put(l.exact, i)
-		}
-		for _, p := range s.prefixes {
-			if len(t.Form) >= len(p.text) && t.Form[:len(p.text)] == p.text {
-				put(p.node, i)
+		s.leavesOf(d.Tokens[i].Form, &words[i], func(n int32) {
+			if len(m.spans[n]) == 0 {
+				s.tell(n, m)
 			}
+			m.spans[n] = append(m.spans[n], span{int32(i), int32(i + 1), 1})
+		})
+	}
+}
+
+// leavesOf visits the nodes of single words that a token is, as what it stands
+// for and as it is written.
+func (s *Set) leavesOf(form string, w *Word, visit func(n int32)) {
+	stem, exact := s.leafOf(w.stem, w.Stem), s.leafOf(w.form, form)
+	if stem.stem >= 0 {
+		visit(stem.stem)
+	}
+	if exact.exact >= 0 {
+		visit(exact.exact)
+	}
+	for _, p := range s.prefixes {
+		if strings.HasPrefix(form, p.text) {
+			visit(p.node)
 		}
-		if s.number >= 0 && '0' <= t.Form[0] && t.Form[0] <= '9' {
-			put(s.number, i)
-		}
+	}
+	if s.number >= 0 && '0' <= form[0] && form[0] <= '9' {
+		visit(s.number)
 	}
 }
 
@@ -187,18 +215,18 @@ func byStart(a, b span) int {
 func sameSpan(a, b span) bool { return a.start == b.start && a.end == b.end }
 
 // has tells whether a node has spans.
-func (m *scratch) has(i int32) bool { return len(m.spans[i]) > 0 || len(m.filled[i]) > 0 }
+func (m *scratch) has(i int32) bool { return m.there[i/64]&(1<<(i%64)) != 0 }
 
 // of gives the spans of a node whose children are all matched.
 func (m *scratch) of(i int32) []span {
-	if len(m.spans[i]) > 0 || len(m.filled[i]) == 0 {
+	if len(m.spans[i]) > 0 || m.filled[i] == 0 {
 		return m.spans[i]
 	}
 	out := m.spans[i]
-	for _, c := range m.filled[i] {
-		out = append(out, m.spans[c]...)
+	for at := m.filled[i]; at > 0; at = m.links[at-1].before {
+		out = append(out, m.spans[m.links[at-1].child]...)
 	}
-	if len(m.filled[i]) > 1 {
+	if m.links[m.filled[i]-1].before > 0 {
 		slices.SortStableFunc(out, byStart)
 		out = slices.CompactFunc(out, sameSpan)
 	}

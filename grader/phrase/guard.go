@@ -26,7 +26,7 @@ const (
 
 // FindUnguarded gives the places where one phrase of the set would stand if it
 // lacked one of its guards.
-func (s *Set) FindUnguarded(d *text.Document, words []string, phrase, guard int) []Hit {
+func (s *Set) FindUnguarded(d *text.Document, words []Word, phrase, guard int) []Hit {
 	p := s.plans[phrase]
 	for _, list := range []*[]int32{&p.not, &p.unless, &p.given, &p.absent} {
 		if guard < len(*list) {

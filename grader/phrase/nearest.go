@@ -12,12 +12,14 @@ type NearMiss struct {
 	Phrase     int
 	Start, End int    // the tokens from the first to the last part that is there
 	Missing    string // the part that is not, as the author wrote it
+
+	part int // its place in the phrase
 }
 
 // Nearest finds the phrase that comes nearest to being there: all parts but
 // one in one sentence, of at least two; the one with the most parts wins, the
 // earlier of equals. wanted tells which phrases are asked for.
-func (s *Set) Nearest(d *text.Document, words []string, wanted func(phrase int) bool) (NearMiss, bool) {
+func (s *Set) Nearest(d *text.Document, words []Word, wanted func(phrase int) bool) (NearMiss, bool) {
 	m := s.pool.free.Get().(*scratch)
 	defer s.pool.free.Put(m)
 	s.match(d, words, m)
@@ -33,7 +35,11 @@ func (s *Set) Nearest(d *text.Document, words []string, wanted func(phrase int) 
 			best, most = miss, there
 		}
 	}
-	return best, most > 1
+	if most == 1 {
+		return NearMiss{}, false
+	}
+	best.Missing = s.plans[best.Phrase].phrase.say.parts[best.part].String()
+	return best, true
 }
 
 // lacksOne looks for a sentence that has all parts of a phrase but one.
@@ -47,7 +53,7 @@ func (s *Set) lacksOne(d *text.Document, m *scratch, n *node, p *Phrase) (best N
 		miss := NearMiss{Start: int(sp.start), End: int(sp.end)}
 		count, missing := s.inSentence(d, m, n, d.Tokens[sp.start].Sentence, &miss)
 		if missing >= 0 && count > there && missing < len(p.say.parts) {
-			miss.Missing = p.say.parts[missing].String()
+			miss.part = missing
 			best, there = miss, count
 		}
 	}

@@ -241,6 +241,43 @@ func stands(d *text.Document, parts []string, gaps []int, last int) bool {
 	return false
 }
 
+// TestCouldMissesNothing takes words out of answers: where a phrase is found in
+// what is left, Could says so beforehand.
+func TestCouldMissesNothing(t *testing.T) {
+	found, spared := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		say := rapid.SampledFrom([]string{
+			"old page", "old? page + gone", "{old .. gone}", "^ page .. [old | green + box]", "[old | page] ... gone $",
+			"[old + page | {box gone}] - green", `"pages" .. gone`, "pa* ... <number>", "[old page | [gone | box] old]",
+		}).Draw(t, "say")
+		p, errs := phrase.Compile(say, nil)
+		if len(errs) > 0 {
+			t.Fatal(errs)
+		}
+		set := phrase.Build([]*phrase.Phrase{p}, nil, phrase.NewVocabulary(nil, []*phrase.Phrase{p}))
+		word := rapid.SampledFrom([]string{"old", "page", "pages", "gone", "the", "green", "box", "7", ",", "."})
+		d := text.Read(strings.Join(rapid.SliceOfN(word, 1, 14).Draw(t, "answer"), " "))
+		words := set.Words(d)
+		gone := make([]bool, len(words))
+		for i := range gone {
+			gone[i] = rapid.Bool().Draw(t, "gone")
+		}
+		could := set.Could(d, words, gone)
+		d.LeaveOut(gone)
+		switch hits := set.Find(d); {
+		case len(hits) > 0 && !could:
+			t.Errorf("%q is found where Could says it is not", say)
+		case len(hits) > 0:
+			found++
+		case !could:
+			spared++
+		}
+	})
+	if found == 0 || spared == 0 {
+		t.Errorf("%d found, %d spared: nothing is tested", found, spared)
+	}
+}
+
 func FuzzCompile(f *testing.F) {
 	for _, s := range []string{"a [b | <leader>] .. {c d} - e unless f", `"x y"? + z*`, "^ a $", "[[[", "a .. ... b", "}", "a given <not>"} {
 		f.Add(s, "the old page")

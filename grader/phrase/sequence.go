@@ -11,11 +11,6 @@ import (
 // so far can stand, at most one for each place where they end: the one that
 // begins last. A part takes the state that ends nearest before it.
 func (s *Set) matchSeq(d *text.Document, n *node, i int, m *scratch) {
-	for k, c := range n.children {
-		if !n.optional[k] && !m.has(c) && s.nodes[c].kind != isStart && s.nodes[c].kind != isEnd {
-			return
-		}
-	}
 	states, next := m.states[:0], m.next[:0]
 	begun, atStart := false, false
 	for k, c := range n.children {

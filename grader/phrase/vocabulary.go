@@ -15,8 +15,8 @@ import (
 // That is why sync is never taken for async, nor reader for leader, lag for
 // log, casual for causal: they are all known words.
 type Vocabulary struct {
-	known map[string]bool // forms
-	words []string        // as the authors wrote them, each once
+	number map[string]int32 // of each form and stem, its place among the words of a Set
+	words  []string         // as the authors wrote them, each once
 
 	once    sync.Once // the rest is made when the first unknown word comes
 	forms   []string  // with inflections
@@ -38,10 +38,10 @@ const (
 // NewVocabulary makes a vocabulary of the words of phrases and lexicon, and
 // of the words of other texts, which are only protected.
 func NewVocabulary(lex *Lexicon, phrases []*Phrase, texts ...string) *Vocabulary {
-	v := &Vocabulary{known: map[string]bool{}}
+	v := &Vocabulary{number: map[string]int32{}}
 	for _, t := range texts {
 		for _, tok := range text.Read(t).Tokens {
-			v.known[tok.Form], v.known[tok.Stem] = true, true
+			v.learn(tok.Form, tok.Stem)
 		}
 	}
 	listed := map[string]bool{}
@@ -50,7 +50,7 @@ func NewVocabulary(lex *Lexicon, phrases []*Phrase, texts ...string) *Vocabulary
 			if (e.kind == isWord || e.kind == isExact) && !listed[e.form] {
 				listed[e.form] = true
 				v.words = append(v.words, e.form)
-				v.known[e.form], v.known[e.text] = true, true
+				v.learn(e.form, e.text)
 			}
 		})
 	}
@@ -68,6 +68,15 @@ func NewVocabulary(lex *Lexicon, phrases []*Phrase, texts ...string) *Vocabulary
 		}
 	}
 	return v
+}
+
+// learn numbers words.
+func (v *Vocabulary) learn(words ...string) {
+	for _, w := range words {
+		if _, ok := v.number[w]; !ok {
+			v.number[w] = int32(len(v.number))
+		}
+	}
 }
 
 // prepare indexes all known forms by what is left of them when a letter or
@@ -139,12 +148,12 @@ func without(word string, i, j int) uint32 {
 }
 
 // Knows tells whether a form is a known word or plain English.
-func (v *Vocabulary) Knows(form string) bool { return v.known[form] || text.Common(form) }
+func (v *Vocabulary) Knows(form string) bool { return v.numberOf(form) != unknown || text.Common(form) }
 
 // Strange gives the share of an answer's longer words that stand in no phrase,
 // no group of the lexicon and not in the kata, from 0 to 1: in answers to the
 // kata they are few. words is what Set.Words gave.
-func (v *Vocabulary) Strange(d *text.Document, words []string) float64 {
+func (v *Vocabulary) Strange(d *text.Document, words []Word) float64 {
 	long, strange := 0, 0
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
@@ -152,7 +161,7 @@ func (v *Vocabulary) Strange(d *text.Document, words []string) float64 {
 			continue
 		}
 		long++
-		if !v.known[t.Form] && !v.known[t.Stem] && !v.known[words[i]] {
+		if words[i].form == unknown && words[i].stem == unknown {
 			strange++
 		}
 	}
@@ -166,19 +175,44 @@ func (v *Vocabulary) Strange(d *text.Document, words []string) float64 {
 // most little words of English have fewer.
 const longWord = 4
 
-// resolve gives for each token the stem that it stands for, and puts a
-// misspelt one right: "odler" is the exact word "older" then.
-func (v *Vocabulary) resolve(d *text.Document) []string {
-	words := make([]string, len(d.Tokens))
+// Word is what a token of an answer stands for. A misspelt one stands for the
+// word that was meant.
+type Word struct {
+	Stem       string
+	stem, form int32 // numbers of the vocabulary, or unknown
+}
+
+// unknown is the number of words that are in no vocabulary.
+const unknown = -1
+
+func (v *Vocabulary) numberOf(word string) int32 {
+	if n, ok := v.number[word]; ok {
+		return n
+	}
+	return unknown
+}
+
+func (v *Vocabulary) word(form, stem string) Word {
+	w := Word{Stem: stem, form: v.numberOf(form)}
+	if w.stem = w.form; stem != form {
+		w.stem = v.numberOf(stem)
+	}
+	return w
+}
+
+// Words looks tokens up and puts a misspelt one right: "odler" is the exact
+// word "older" then.
+func (v *Vocabulary) Words(d *text.Document) []Word {
+	words := make([]Word, len(d.Tokens))
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
-		words[i] = t.Stem
-		if len(t.Form) < oneSwap || len(t.Form) > longestTypo || v.known[t.Form] || v.known[t.Stem] ||
+		words[i] = v.word(t.Form, t.Stem)
+		if words[i].form != unknown || words[i].stem != unknown || len(t.Form) < oneSwap || len(t.Form) > longestTypo ||
 			text.Common(t.Form) || text.Common(t.Stem) {
 			continue
 		}
 		if form, stem := v.correct(t.Form); form != "" {
-			t.Form, words[i] = form, stem
+			t.Form, words[i] = form, v.word(form, stem)
 		}
 	}
 	return words

@@ -16,7 +16,7 @@ var commonWords string
 
 // plainWords is what is worked out once about the plain words: their stems.
 type plainWords struct {
-	stem  map[string]string // of each word
+	stem  map[string]string // of each word, and of each irregular form
 	known map[string]bool   // words and stems
 }
 
@@ -27,6 +27,9 @@ var plain = sync.OnceValue(func() *plainWords {
 		stem := snowball(w)
 		e.stem[w] = stem
 		e.known[w], e.known[stem] = true, true
+	}
+	for form, stem := range irregular {
+		e.stem[form] = stem
 	}
 	return e
 })

@@ -18,14 +18,11 @@ const longestWord = 30
 // forms, which also keeps apart what the stemmer would throw together: a
 // replica is not replication, and a comparative belongs to its adjective.
 func Stem(form string) string {
-	if s, ok := irregular[form]; ok {
+	if s, ok := plain().stem[form]; ok {
 		return s
 	}
 	if len(form) < 3 || len(form) > longestWord || !ascii(form) {
 		return form
-	}
-	if s, ok := plain().stem[form]; ok {
-		return s
 	}
 	return snowball(form)
 }

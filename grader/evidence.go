@@ -1,0 +1,98 @@
+package grader
+
+import (
+	"slices"
+
+	"example.com/kata/grader/phrase"
+	"example.com/kata/grader/text"
+)
+
+// complete makes the evidence of each concept all that carries it. Of several
+// readings of the same words a Set gives the tightest; when that is taken
+// away, a wider one may come to light: its words are evidence too.
+func (r *Rubric) complete(q *Question, answer string, in *inspection, res *Result) {
+	for i := range res.Concepts {
+		c := &res.Concepts[i]
+		if !c.Met {
+			continue
+		}
+		for range maxReadings {
+			if in.exhausted(q.only[i](), c.Evidence) {
+				break
+			}
+			blanked := []byte(answer)
+			for _, e := range c.Evidence {
+				for k := e.Start; k < e.End; k++ {
+					blanked[k] = ' '
+				}
+			}
+			more := r.evidence(q, string(blanked), i)
+			if len(more) == 0 {
+				break
+			}
+			c.Evidence = merge(answer, append(c.Evidence, more...))
+		}
+	}
+}
+
+// exhausted tells whether the words outside the evidence cannot carry the idea
+// of a set of phrases, wherever they stand. Most answers say an idea once, and
+// need not be read again then.
+func (in *inspection) exhausted(idea *phrase.Set, evidence []Span) bool {
+	if in.leftOut {
+		return false // without the rest, an aside may be none
+	}
+	gone := make([]bool, len(in.doc.Tokens))
+	for i := range in.doc.Tokens {
+		t := &in.doc.Tokens[i]
+		gone[i] = slices.ContainsFunc(evidence, func(e Span) bool { return e.Start <= t.Start && t.Start < e.End })
+		if i > 0 && gone[i] != gone[i-1] && in.doc.Tokens[i-1].End == t.Start || t.Form == "ours" {
+			return false // half of a word alone, or "us" behind other words, may be read as another one
+		}
+	}
+	return !idea.Could(in.doc, in.words, gone)
+}
+
+// maxReadings bounds the work on answers that say one thing over and over.
+const maxReadings = 4
+
+// evidence gives the spans that carry a concept.
+func (r *Rubric) evidence(q *Question, answer string, concept int) (spans []Span) {
+	doc := documents.Get().(*text.Document)
+	defer documents.Put(doc)
+	doc.Reset(answer)
+	words := r.look(q, doc)
+	if !q.only[concept]().Any(doc, words) {
+		return nil
+	}
+	in := r.inspect(q, answer, doc, words, q.set.FindWith(doc, words))
+	for i := range in.matches {
+		if m := &in.matches[i]; m.Rule == "" && m.label.shows(concept) {
+			spans = append(spans, m.Span)
+		}
+	}
+	return spans
+}
+
+// merge sorts spans by place and makes one of those that overlap.
+func merge(answer string, spans []Span) []Span {
+	slices.SortFunc(spans, func(a, b Span) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return a.End - b.End
+	})
+	var out []Span
+	for _, s := range spans {
+		s.Text = answer[s.Start:s.End]
+		if n := len(out); n > 0 && s.Start < out[n-1].End {
+			if s.End > out[n-1].End {
+				out[n-1].End = s.End
+				out[n-1].Text = answer[out[n-1].Start:s.End]
+			}
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
