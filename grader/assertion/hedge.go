@@ -33,6 +33,7 @@ var asides = []string{
 	`[you|one|nobody|we] + can + not? + deny + that`, `"unless" + i + missed + something`,
 	`^ never + thought + about + it`, `^ not + very? + [elegant|pretty|nice|fancy|clever|perfect]`, `^ nothing + fancy`,
 	`do + not + quote + "me" + on? + [that|it|this]?`,
+	`i? + do + not + get + the + [problem|point|question|fuss]`,
 	// how they see it, and came by it
 	`[as|how] + i + [see|understand|read] + it`,
 	`[^ this + is + how + i + see + it|the + way + i + [see|picture|understand] + it|[that|this|at + least] + is? + [how|what] + i + [understand|understood|see|picture|read]]`,
