@@ -70,6 +70,7 @@ const (
 	wholeSentence                // the sentence of the cue
 	sentenceInFront              // the sentence before that of the cue, over semicolons
 	questionBefore               // the sentence before, if it is a question: "Busier? No, …"
+	overOffers                   // the sentences before that offer something and take it back: "One could …, but …"
 	backIfUndecided              // like backOverAll, if an "or", "either" or a question stands there
 )
 
@@ -95,6 +96,7 @@ var cues = []cue{
 	{Negated, toReason, `by + no + means`, nil},
 	{Negated, toClauseFar, `[better|preferable|wiser|smarter|safer|simpler|nicer] + "than"`, []Kind{Design, Misconception}},
 	{Negated, toClauseFar, `i + [would|will|do]? + [reject|rule + out|dismiss|discard|avoid|abandon|skip] - [<it>|how|not]`, []Kind{Design, Misconception}},
+	{Negated, toClauseFar, `i + [reject|dispute|deny] + [the|all|that|this]`, nil},
 	{Negated, toClauseFar, `"and" + not - [only|just|so|sure]`, []Kind{Design, Misconception}},
 	{Negated, within, `^ not ... "but" - not + [only|just|merely|sure|simply]`, []Kind{Design, Misconception}},
 	{Negated, toClauseFar, `[[i|we|you|one] + [would|should|will|must|can|could|do] + [not|never]|^ do + not|^ never]`, []Kind{Design}},
@@ -217,6 +219,9 @@ var cues = []cue{
 	{Rejected, backToContrast, `[play|plays] + no + [role|part]`, nil},
 	{Rejected, backToContrast, `<be> + no + good`, nil},
 	{Rejected, backToContrast, `<be> + [not + [acceptable|viable|feasible|realistic|sensible]|unacceptable|[a]? + lie|lying|dishonest]`, []Kind{Design, Misconception}},
+	{Rejected, wholeSentence, `["looked" + at|considered|tried|weighed|"thought" + about] + and + [dropped|rejected|discarded|dismissed|scrapped]`, []Kind{Design, Misconception}},
+	{Rejected, wholeSentence, `^ [dropped|rejected|discarded|dismissed|scrapped] + [as + well|too|also] $`, []Kind{Design, Misconception}},
+	{LeanedAway, overOffers, `i + [would|will|am]? + [rather]? + [go + [for|with]|take|pick|choose|prefer|use|settle|stick|opt] - [both|all|either|also|too|as + well]`, []Kind{Design, Misconception}},
 	{Rejected, sentenceInFront, `^ too + much + [machinery|effort|work|trouble|hassle|code|overhead|complexity|machine|fuss] - i + [am|was]`, []Kind{Design}},
 	{Rejected, backOverAll, `[so|hence|therefore|and] + i + [would|will]? + decline`, []Kind{Design, Misconception}},
 	{Rejected, backToContrast, `<be> + [a|an|just|only|the|mere|pure]? + [crutch|ceremony|bandaid|"anti pattern"|antipattern|"gold plating"|"snake oil"|placebo]`, []Kind{Design, Misconception}},
@@ -316,7 +321,7 @@ var cues = []cue{
 	{Rejected, backToContrast, `i .. leave .. out of it`, nil},
 	{LeftOpen, wholeSentence, `^ whether .. i + am + [unsure|not + [sure|certain]]`, nil},
 	{Rejected, backOverAll, `i do not [think|believe] + it is + that`, nil},
-	{PassedOver, fromSentence, `<be> "the" + [textbook|usual|standard|classic] + [way|answer|approach|solution] ... [but|yet|however]`, nil},
+	{PassedOver, fromSentence, `<be> "the" + [textbook|usual|standard|classic] + [way|answer|approach|solution|recipe|choice|trick|pattern] ... [but|yet|however]`, nil},
 	{Rejected, backToPeriod, `[i|we] veto <it>`, nil},
 	{Rejected, toContrast, `<be> [wrong|foolish|silly|stupid|unwise|"a" mistake|"a" bad idea] + "to" - not`, []Kind{Design, Misconception}},
 	{Rejected, toContrast, `not .. [good|wise|great|right] [idea|thing|way] + "to"`, []Kind{Design}},

@@ -69,6 +69,9 @@ func stretch(d *text.Document, r reach, h phrase.Hit) (from, to int) {
 		if start > 0 && d.Question(d.Tokens[start-1].Sentence) {
 			return d.SentenceStart(start - 1), start
 		}
+	case overOffers:
+		start := d.SentenceStart(h.Start)
+		return offersBefore(d, start), start
 	case backIfUndecided:
 		if i := undecided(d, sentenceBefore(d, h.Start), h.Start); i >= 0 {
 			return d.SentenceStart(i), h.Start
@@ -220,6 +223,28 @@ func sentenceBefore(d *text.Document, i int) int {
 		return 0
 	}
 	return d.SentenceStart(start - 1)
+}
+
+// offersBefore gives the start of the sentences before a token that offer
+// something and take it back.
+func offersBefore(d *text.Document, start int) int {
+	for start > 0 {
+		first := d.SentenceStart(start - 1)
+		offered, taken := false, false
+		for i := first; i < start; i++ {
+			switch f := d.Tokens[i].Form; {
+			case i < first+3 && (f == "could" || f == "might" || f == "can"):
+				offered = true
+			case offered && isContrast(d, i):
+				taken = true
+			}
+		}
+		if !taken {
+			break
+		}
+		start = first
+	}
+	return start
 }
 
 // undecided gives the last word of a stretch that leaves things open, or -1.
