@@ -55,23 +55,24 @@ const (
 type reach int
 
 const (
-	toClauseEnd     reach = iota // behind the cue, 8 words at most, up to and, who, when
-	toClauseFar                  // behind the cue, up to the end of the clause, and, but, because
-	toReason                     // behind the cue, up to because, since, so, a contrast, or the end of the sentence
-	toSentenceEnd                // behind the cue, up to the end of the sentence
-	toContrast                   // behind the cue, up to but, yet, however, or the end of the sentence
-	ifTakenBack                  // behind the cue, up to the end of the sentence, if the next one begins with but, then, wrong, no
-	backToContrast               // before the cue, back to the last contrast or the start of the sentence; over it when the subject is only that, it, they
-	backToPeriod                 // before the cue, back to the last contrast or full stop, over semicolons
-	backOverAll                  // before the cue, back over the sentence before too; over all when nothing comes after it
-	wholeAnswer                  // all
-	fromSentence                 // from the start of the sentence to the last word of the cue
-	within                       // from the first to the last word of the cue
-	wholeSentence                // the sentence of the cue
-	sentenceInFront              // the sentence before that of the cue, over semicolons
-	questionBefore               // the sentence before, if it is a question: "Busier? No, …"
-	overOffers                   // the sentences before that offer something and take it back: "One could …, but …"
-	backIfUndecided              // like backOverAll, if an "or", "either" or a question stands there
+	toClauseEnd      reach = iota // behind the cue, 8 words at most, up to and, who, when
+	toClauseFar                   // behind the cue, up to the end of the clause, and, but, because
+	toReason                      // behind the cue, up to because, since, so, a contrast, or the end of the sentence
+	toSentenceEnd                 // behind the cue, up to the end of the sentence
+	toContrast                    // behind the cue, up to but, yet, however, or the end of the sentence
+	ifTakenBack                   // behind the cue, up to the end of the sentence, if the next one begins with but, then, wrong, no
+	backToContrast                // before the cue, back to the last contrast or the start of the sentence; over it when the subject is only that, it, they
+	backToPeriod                  // before the cue, back to the last contrast or full stop, over semicolons
+	backOverSentence              // before the cue, back over the sentence before too
+	backOverAll                   // before the cue, back over the sentence before too; over all when nothing comes after it
+	wholeAnswer                   // all
+	fromSentence                  // from the start of the sentence to the last word of the cue
+	within                        // from the first to the last word of the cue
+	wholeSentence                 // the sentence of the cue
+	sentenceInFront               // the sentence before that of the cue, over semicolons
+	questionBefore                // the sentence before, if it is a question: "Busier? No, …"
+	overOffers                    // the sentences before that offer something and take it back: "One could …, but …"
+	backIfUndecided               // like backOverAll, if an "or", "either" or a question stands there
 )
 
 // cue is a way of saying that sets a rule off.
@@ -110,7 +111,8 @@ var cues = []cue{
 	{Negated, toClauseEnd, `not + "of"`, []Kind{Name}},
 	{Negated, toClauseEnd, `[people|many|some|most|one|you|student|not|"to"|easily|often] .. [mix + [this|it|that|them]? + up|confuse + [this|it|that]?|mistake + [this|it|that]?] + [with|for]`, []Kind{Idea, Name, Misconception}},
 	{Negated, toClauseEnd, `[ahead + of|in + front + of|[much|far|rather|and] + less + [on|for|towards|of]]`, []Kind{Name, Misconception}},
-	{Negated, toClauseEnd, `[pick|choose|prefer|take|favour|favor] .. "over"`, []Kind{Name, Misconception}},
+	{Negated, toClauseEnd, `[pick|choose|prefer|take|favour|favor|money + on|bet + on] .. "over"`, []Kind{Name, Misconception}},
+	{Negated, toClauseEnd, `[say|call|name] .. "more" + "than"`, []Kind{Name, Misconception}},
 	{Negated, toClauseEnd, `unlike`, []Kind{Name, Misconception}},
 	{Negated, toClauseEnd, `nothing to do with`, nil},
 	{Negated, toClauseEnd, `less + so`, nil},
@@ -173,7 +175,7 @@ var cues = []cue{
 	{Reported, toContrast, `[[tempting|tempted] to|^ tempting]`, nil},
 	{Reported, backToContrast, `<be> what [my|all|some|many|most|other|others|people|they|everybody|everyone] .. ["say"|"says"|"said"|suggest|propose|recommend|"do"|write|answer|"put" + down|bring + up]`, nil},
 	{Reported, toContrast, `[colleague|mate|flatmate|roommate|classmate|teammate|study + group|friend|buddy|boss|manager|coworker|folk|guy|blog|article|forum|video|sceptic|skeptic] .. ["say"|"says"|"said"|claim|"writes"|"wrote"|"swears"|"swear"|"swore"|argue|insist|call|warn|"told"|recommend|mention|suggest|keep|expect|"put" + down|write + down|vote|"wanted" + "to"|"bring" + up] - database + [folk|guy]`, nil},
-	{Reported, within, `[lead|teacher|professor|tutor] .. ["say"|"says"|"said"|argue|call|insist|swear|claim] ... [but|yet|however|though|i + think|i + would]`, nil},
+	{Reported, within, `[lead|teacher|professor|tutor] .. ["say"|"says"|"said"|argue|call|insist|swear|claim] ... [but|yet|however|though|i + think|i + would] - so + that + is`, nil},
 	{Reported, toContrast, `[forum|blog|article] [somebody|someone|one]? ["writes"|"wrote"|"says"|"said"|"reads"]`, nil},
 	{Reported, toContrast, `[some|people|many|others|colleague|friend|someone|somebody|most] [would|might|may|could] [answer|cry|shout|reply|expect|write|put]`, nil},
 	{Reported, toContrast, `[^ [some|many]|[sure|yes|okay] [some|many]] + [people|folk]? + [would|might]`, []Kind{Design}},
@@ -234,6 +236,11 @@ var cues = []cue{
 	{PassedOver, fromSentence, `[could|granted|would|might] ... but .. what .. "for"`, []Kind{Design, Misconception}},
 	{Rejected, toClauseFar, `^ forget + [the|about|a]?`, []Kind{Design, Misconception}},
 	{Rejected, fromSentence, `so + [that|this|it] + is + [out $|not + an + option|no + option|no + good]`, []Kind{Design, Misconception}},
+	{Rejected, questionBefore, `so + [that|this|it] + is + [out $|not + an + option|no + option|no + good]`, []Kind{Design, Misconception}},
+	{Rejected, sentenceInFront, `^ too + [rigid|slow|expensive|costly|complicated|complex|risky|fragile|crude|coarse|heavy|clumsy|brittle|inflexible]`, []Kind{Design, Misconception}},
+	{Rejected, backToContrast, `[do|does] + not + matter - ["it"|which|whether|what|who|where|"if"|how]`, []Kind{Idea, Design}},
+	{Rejected, backOverSentence, `^ [that|this|it] + <be> + [noise|peanuts|negligible|imaginary|not + an? + [issue|problem|concern]|"no" + [issue|problem|concern]]`, []Kind{Idea, Design}},
+	{Reported, toContrast, `^ "there" + <be> + [much|some|a + lot + of]? + talk`, nil},
 	{Rejected, backToContrast, `[belong + "to"|<be> + something? + for|concern|<be> + about] + [transaction|isolation|another + [chapter|topic|question]|the + next + [chapter|question]]`, []Kind{Name, Misconception}},
 	{Rejected, backToContrast, `<be> + [an|the]? + other + thing`, []Kind{Name, Misconception}},
 	{Rejected, questionBefore, `[^ one + more|^ just + another|i + [dismiss|discard|neglect] + <it>|^ that + is + how .. [mess|trouble|here|this]]`, nil},
@@ -353,7 +360,7 @@ var cues = []cue{
 	{Negated, toClauseEnd, `[different|distinct|separate|another|other] + [thing|issue|problem|anomaly]? + [from|than]`, []Kind{Name, Misconception}},
 	{Negated, toClauseEnd, `not + [just|only|merely|simply]`, []Kind{Misconception}},
 	{Holds, backToContrast, `["holds"|"applies"|"do" + "hold"|"hold" + [here]? $] - [not|no|never|longer]`, []Kind{Name}},
-	{Holds, backToContrast, `<be> ["guaranteed"|satisfy|fulfil|hold|keep|preserve|intact|fine|provide|okay|ensure|respect|given] - [later|soon|eventually|after|not|no|never|longer|without|if|would|should|must|when|need]`, []Kind{Name}},
+	{Holds, backToContrast, `<be> ["guaranteed"|satisfy|fulfil|hold|keep|preserve|intact|fine|provide|okay|ensure|respect|given] - [later|soon|eventually|after|not|no|never|longer|without|if|would|should|must|when|need|"i"]`, []Kind{Name}},
 }
 
 // Words gives the text of all cues and asides: a rubric must know their words, lest it

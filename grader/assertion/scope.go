@@ -42,6 +42,8 @@ func stretch(d *text.Document, r reach, h phrase.Hit) (from, to int) {
 			from--
 		}
 		return from, h.Start
+	case backOverSentence:
+		return sentenceBefore(d, h.Start), h.Start
 	case backOverAll:
 		if len(d.Tokens)-h.End < fewWords {
 			return 0, h.Start
