@@ -220,6 +220,7 @@ var cues = []cue{
 	{Rejected, backToContrast, `"no" $ - [say|answer|tell|reply]`, []Kind{Design}},
 	{Rejected, backToContrast, `[play|plays] + no + [role|part]`, nil},
 	{Rejected, backToContrast, `<be> + no + good`, nil},
+	{Rejected, backToContrast, `<be> + [just|only|merely|mere|pure]? + [cosmetics|cosmetic|window + dressing]`, []Kind{Design, Misconception}},
 	{Rejected, backToContrast, `<be> + [not + [acceptable|viable|feasible|realistic|sensible]|unacceptable|[a]? + lie|lying|dishonest]`, []Kind{Design, Misconception}},
 	{Rejected, wholeSentence, `["looked" + at|considered|tried|weighed|"thought" + about] + and + [dropped|rejected|discarded|dismissed|scrapped]`, []Kind{Design, Misconception}},
 	{Rejected, wholeSentence, `^ [dropped|rejected|discarded|dismissed|scrapped] + [as + well|too|also] $`, []Kind{Design, Misconception}},
