@@ -52,10 +52,11 @@ type prefix struct {
 
 // builder shares equal parts: the key of a node is what it matches.
 type builder struct {
-	set  *Set
-	lex  *Lexicon
-	keys map[string]int32
-	deep int
+	set    *Set
+	lex    *Lexicon
+	keys   map[string]int32
+	groups map[string]int32
+	deep   int
 }
 
 // Build makes one structure of phrases that compiled without errors. Hits
@@ -63,7 +64,7 @@ type builder struct {
 // compiled with.
 func Build(phrases []*Phrase, lex *Lexicon, v *Vocabulary) *Set {
 	s := &Set{vocabulary: v, strange: map[string]leaf{}, number: -1, pool: newPool()}
-	b := builder{set: s, lex: lex, keys: map[string]int32{}}
+	b := builder{set: s, lex: lex, keys: map[string]int32{}, groups: map[string]int32{}}
 	for _, ph := range phrases {
 		p := plan{phrase: ph, say: b.add(ph.say)}
 		for _, e := range ph.not {
@@ -96,12 +97,7 @@ func (b *builder) add(e *expr) int32 {
 	case isWord, isExact, isPrefix, isNumber, isStart, isEnd:
 		return b.leaf(e)
 	case isGroup:
-		if b.deep++; b.deep > maxDepth {
-			b.deep--
-			return b.intern("|", node{kind: isAlt})
-		}
-		defer func() { b.deep-- }()
-		return b.add(&expr{kind: isAlt, parts: b.lex.groups[e.text].parts})
+		return b.group(e.text)
 	case isAlt:
 		return b.alt(e)
 	}
@@ -123,6 +119,22 @@ func (b *builder) add(e *expr) int32 {
 		}
 	}
 	return b.intern(key.String(), n)
+}
+
+// group gives the node of a group of the lexicon.
+func (b *builder) group(name string) int32 {
+	if n, ok := b.groups[name]; ok {
+		return n
+	}
+	if b.deep == maxDepth {
+		return b.intern("|", node{kind: isAlt})
+	}
+	b.deep++
+	n := b.add(&expr{kind: isAlt, parts: b.lex.groups[name].parts})
+	if b.deep--; b.deep == 0 { // further in, the limit may have cut it short
+		b.groups[name] = n
+	}
+	return n
 }
 
 // required gives a bag without the parts that may be absent: where order does
