@@ -251,8 +251,13 @@ func offersBefore(d *text.Document, start int) int {
 
 // undecided gives the last word of a stretch that leaves things open, or -1.
 func undecided(d *text.Document, from, to int) int {
+	perhaps := 0
 	for i := to - 1; i >= from; i-- {
 		switch d.Tokens[i].Form {
+		case "perhaps", "maybe":
+			if perhaps++; perhaps == 2 {
+				return i
+			}
 		case "or":
 			if !counts(form(d, i-1)) || !counts(form(d, i+1)) { // "four or five" is open about nothing
 				return i
