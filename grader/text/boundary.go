@@ -116,8 +116,8 @@ func (s *scanner) fullStop(sep string, i, at int, more bool) bool {
 	}
 	last := s.last()
 	switch last {
-	case "no", "nr", "p", "fig": // no. 2
-		if next := firstRune(s.doc.Answer[at+len(sep):]); '0' <= next && next <= '9' {
+	case "no", "nr", "p", "fig": // no. 2, seq. no. of the write
+		if next := firstRune(s.doc.Answer[at+len(sep):]); '0' <= next && next <= '9' || numberOf(s.doc.Answer[at+len(sep):]) {
 			return false
 		}
 	case "sync", "async", "repl", "max", "min": // sync. replication
@@ -128,6 +128,11 @@ func (s *scanner) fullStop(sep string, i, at int, more bool) bool {
 		return last == "etc" && unicode.IsUpper(firstRune(s.doc.Answer[at+len(sep):]))
 	}
 	return true
+}
+
+// numberOf tells whether "no." goes on as "no. of her write" does.
+func numberOf(rest string) bool {
+	return strings.HasPrefix(rest, "of ") && !strings.HasPrefix(rest, "of course")
 }
 
 func firstRune(s string) rune {
