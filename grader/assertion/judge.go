@@ -85,6 +85,7 @@ func (j *Judge) Read(d *text.Document, words []phrase.Word) *Reading {
 			r.scopes = append(r.scopes, s)
 		}
 	}
+	r.raised()
 	r.negations()
 	return r
 }

@@ -106,6 +106,11 @@ func endIfTakenBack(d *text.Document, h phrase.Hit) int {
 	case "but", "however", "then", "wrong", "no", "yet", "still", "until", "nope", "not":
 		return end
 	}
+	if end < len(d.Tokens) { // "My first thought was X. For that … So no."
+		if next := d.SentenceEnd(end); form(d, next) == "so" && form(d, next+1) == "no" {
+			return end
+		}
+	}
 	return h.End
 }
 
@@ -129,8 +134,13 @@ func clauseReach(d *text.Document, i int) int {
 		clause = d.Tokens[i].Clause
 	}
 	end, n := i, 0
+	place := preposition(form(d, i))
 	for end < len(d.Tokens) && d.Tokens[end].Clause == clause && n < negationReach {
 		switch d.Tokens[end].Form {
+		case "is", "are", "was", "were": // "there for one and not for the other is a phantom read"
+			if place && end > i+1 {
+				return end
+			}
 		case "apart", "besides", "except", "but": // "nothing apart from …" says what comes
 			return end
 		case "other": // "hardly any, other than …" likewise
@@ -153,8 +163,35 @@ func clauseReach(d *text.Document, i int) int {
 			n++
 		}
 		end++
+		if end == i+1 && possible(d, i) {
+			return end
+		}
 	}
 	return end
+}
+
+// possible tells whether a token ends a condition by itself: "where that's not
+// possible the leader is asked".
+func possible(d *text.Document, i int) bool {
+	switch form(d, i) {
+	case "possible", "available", "feasible", "enough":
+	default:
+		return false
+	}
+	switch form(d, d.ClauseStart(i)) {
+	case "where", "when", "if", "whenever", "wherever", "and":
+		return true
+	}
+	return false
+}
+
+// preposition tells of the words with which a place begins.
+func preposition(form string) bool {
+	switch form {
+	case "there", "in", "on", "at", "for", "to", "by", "from":
+		return true
+	}
+	return false
 }
 
 func isContrast(d *text.Document, i int) bool {
@@ -288,6 +325,59 @@ func subject(form string) bool {
 		return true
 	}
 	return false
+}
+
+// raised adds a scope for each thing that is put up as a question of a few
+// words and left behind: "Synchronous replication? One dead follower and
+// nobody can post." What is asked last, or answered with a yes, stands.
+func (r *Reading) raised() {
+	d := r.doc
+	for from := 0; from < len(d.Tokens); {
+		to := d.SentenceEnd(from)
+		if to == len(d.Tokens) {
+			return
+		}
+		if d.Question(d.Tokens[from].Sentence) && to-from <= fewRaised && !person(form(d, from)) && !slices.ContainsFunc(d.Tokens[from:to], open) && !affirms(d, to) && leaves(d, to) {
+			r.scopes = append(r.scopes, scope{rule: Rejected, at: from, end: from, from: from, to: to, kinds: []Kind{Idea, Design, Misconception}})
+		}
+		from = to
+	}
+}
+
+// fewRaised is how many words a thing has that is only put up.
+const fewRaised = 12
+
+// open tells of the words of questions that ask, or are open about their answer.
+func open(t text.Token) bool {
+	switch t.Form {
+	case "what", "who", "which", "where", "when", "why", "how", "whose", "was", "were", "may", "might", "must", "shall", "if",
+		"maybe", "perhaps", "probably", "or", "then", "but", "well", "something", "i", "not", "<", ">":
+		return true
+	}
+	return auxiliary(t.Form) || '0' <= t.Form[0] && t.Form[0] <= '9'
+}
+
+// leaves tells whether a sentence leaves what was put up before it: it has a
+// few words, or begins by saying so. "Her own comments? Leader." does not.
+func leaves(d *text.Document, i int) bool {
+	switch form(d, i) {
+	case "forget", "neither", "no", "nope", "nah", "never", "useless", "pointless", "overkill", "out", "please", "a":
+		return true
+	}
+	return d.SentenceEnd(i)-i > 3
+}
+
+// affirms tells whether a sentence begins as an answer does that does not say no.
+func affirms(d *text.Document, i int) bool {
+	switch form(d, i) {
+	case "a":
+		return form(d, i+1) == "second" || form(d, i+1) == "third"
+	case "yes", "yep", "yeah", "sure", "right", "exactly", "that", "it", "this", "so", "i", "and", "or", "then", "because", "maybe", "probably", "perhaps", "definitely", "absolutely", "of", "also", "plus", "at", "something", "sorry", "not", "can", "could", "um", "hm", "otherwise", "my", "unless", "if", "only":
+		return true
+	}
+	return slices.ContainsFunc(d.Tokens[i:d.SentenceEnd(i)], func(t text.Token) bool {
+		return t.Form == "hardly" || t.Form == "fine" || t.Form == "works" || t.Form == "okay"
+	})
 }
 
 // negations adds a scope for each word that negates.
