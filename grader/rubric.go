@@ -217,8 +217,9 @@ func New(k *kata.Kata, lex *phrase.Lexicon, questions []Question, about []*phras
 	for _, q := range questions {
 		asked = append(asked, q.Asked...)
 	}
-	texts = append(texts, k.Scenario, k.Task, k.Objective, assertion.Words())
+	texts = append(texts, k.Scenario, k.Task, k.Objective, assertion.SelfTalk)
 	r.vocabulary = phrase.NewVocabulary(lex, slices.Concat(all, notAbout), texts...)
+	r.vocabulary.Protect(assertion.Words())
 	r.judge = assertion.New(asked, r.vocabulary)
 	if len(about) > 0 {
 		r.about = phrase.Build(about, lex, r.vocabulary)

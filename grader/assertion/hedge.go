@@ -68,9 +68,9 @@ var asides = []string{
 	`[or + something + like + [that|it|this]|or + so + i + [think|believe]|simple + as + that|end + of + story|nothing + more + "to" + it|that + is + [it|all] $|and + that + is + [it|that] $]`,
 }
 
-// selfTalk are more words of what people say of themselves and their course.
+// SelfTalk are words of what people say of themselves and their course.
 // They tell of no other subject, and are no misspellings.
-const selfTalk = `question answer chapter book page section lecture lecturer teacher course class exam exercise homework notes
+const SelfTalk = `question answer chapter book page section lecture lecturer teacher course class exam exercise homework notes
 slides university internship intern supervisor colleague team company job project office work boss mentor junior senior
 learn learned learning study studied read reread understand understood explain remember forgot forget confused honest honestly
 frankly guess idea thought thinking opinion maybe perhaps probably mixed twice yesterday today tomorrow week month year time

@@ -392,7 +392,6 @@ func Words() string {
 	for _, say := range asides {
 		all.WriteString(say + "\n")
 	}
-	all.WriteString(selfTalk)
 	return all.String()
 }
 

@@ -15,8 +15,9 @@ import (
 // That is why sync is never taken for async, nor reader for leader, lag for
 // log, casual for causal: they are all known words.
 type Vocabulary struct {
-	number map[string]int32 // of each form and stem, its place among the words of a Set
-	words  []string         // as the authors wrote them, each once
+	number  map[string]int32 // of each form and stem, its place among the words of a Set
+	subject int32            // numbers from here on are of words that are only protected
+	words   []string         // as the authors wrote them, each once
 
 	once    sync.Once // the rest is made when the first unknown word comes
 	forms   []string  // with inflections
@@ -36,7 +37,7 @@ const (
 )
 
 // NewVocabulary makes a vocabulary of the words of phrases and lexicon, and
-// of the words of other texts, which are only protected.
+// of the words of other texts on the subject, which are only protected.
 func NewVocabulary(lex *Lexicon, phrases []*Phrase, texts ...string) *Vocabulary {
 	v := &Vocabulary{number: map[string]int32{}}
 	for _, t := range texts {
@@ -67,7 +68,15 @@ func NewVocabulary(lex *Lexicon, phrases []*Phrase, texts ...string) *Vocabulary
 			}
 		}
 	}
+	v.subject = int32(len(v.number))
 	return v
+}
+
+// Protect adds the words of a text that is not on the subject.
+func (v *Vocabulary) Protect(words string) {
+	for _, tok := range text.Read(words).Tokens {
+		v.learn(tok.Form, tok.Stem)
+	}
 }
 
 // learn numbers words.
@@ -161,7 +170,7 @@ func (v *Vocabulary) Strange(d *text.Document, words []Word) float64 {
 			continue
 		}
 		long++
-		if words[i].form == unknown && words[i].stem == unknown {
+		if !v.ofSubject(words[i].form) && !v.ofSubject(words[i].stem) {
 			strange++
 		}
 	}
@@ -170,6 +179,8 @@ func (v *Vocabulary) Strange(d *text.Document, words []Word) float64 {
 	}
 	return float64(strange) / float64(long)
 }
+
+func (v *Vocabulary) ofSubject(number int32) bool { return number != unknown && number < v.subject }
 
 // longWord is how many letters a word has that tells something of a subject:
 // most little words of English have fewer.
