@@ -25,7 +25,7 @@ func stretch(d *text.Document, r reach, h phrase.Hit) (from, to int) {
 	case toClauseEnd:
 		return h.End, clauseBeforeSubject(d, h)
 	case toClauseFar:
-		return h.End, upTo(d, h.End, d.ClauseEnd(h.End-1), "and", "or", "but", "because")
+		return h.End, upTo(d, h.End, d.ClauseEnd(h.End-1), "and", "or", "but", "because", "i")
 	case toReason:
 		return h.End, upTo(d, h.End, contrastAfter(d, h.End), "because", "since", "so", "as")
 	case toSentenceEnd:
@@ -372,7 +372,13 @@ func affirms(d *text.Document, i int) bool {
 	switch form(d, i) {
 	case "a":
 		return form(d, i+1) == "second" || form(d, i+1) == "third"
-	case "yes", "yep", "yeah", "sure", "right", "exactly", "that", "it", "this", "so", "i", "and", "or", "then", "because", "maybe", "probably", "perhaps", "definitely", "absolutely", "of", "also", "plus", "at", "something", "sorry", "not", "can", "could", "um", "hm", "otherwise", "my", "unless", "if", "only":
+	case "that", "it", "this":
+		switch form(d, i+1) {
+		case "was", "would", "needs", "need", "has", "takes", "had", "means", "breaks", "only":
+			return false
+		}
+		return true
+	case "yes", "yep", "yeah", "sure", "right", "exactly", "so", "i", "and", "or", "then", "because", "maybe", "probably", "perhaps", "definitely", "absolutely", "of", "also", "plus", "at", "something", "sorry", "not", "can", "could", "um", "hm", "otherwise", "my", "unless", "if", "only":
 		return true
 	}
 	return slices.ContainsFunc(d.Tokens[i:d.SentenceEnd(i)], func(t text.Token) bool {
