@@ -1,0 +1,88 @@
+package assertion
+
+import (
+	"slices"
+
+	"example.com/kata/grader/text"
+)
+
+// raised adds a scope for each thing that is put up as a question of a few
+// words and left behind: "Synchronous replication? One dead follower and
+// nobody can post." What is asked last, or answered with a yes, stands.
+func (r *Reading) raised() {
+	d := r.doc
+	for from := 0; from < len(d.Tokens); {
+		to := d.SentenceEnd(from)
+		if to == len(d.Tokens) {
+			return
+		}
+		if d.Question(d.Tokens[from].Sentence) && to-from <= fewRaised && !person(form(d, from)) && !slices.ContainsFunc(d.Tokens[from:to], open) && !affirms(d, to) && leaves(d, to) {
+			r.scopes = append(r.scopes, scope{rule: Rejected, at: from, end: from, from: from, to: to, kinds: []Kind{Idea, Design, Misconception}})
+		}
+		from = to
+	}
+}
+
+// fewRaised is how many words a thing has that is only put up.
+const fewRaised = 12
+
+// open tells of the words of questions that ask, or are open about their answer.
+func open(t text.Token) bool {
+	switch t.Form {
+	case "what", "who", "which", "where", "when", "why", "how", "whose", "was", "were", "may", "might", "must", "shall", "if",
+		"maybe", "perhaps", "probably", "or", "then", "but", "well", "something", "i", "not", "<", ">":
+		return true
+	}
+	return auxiliary(t.Form) || '0' <= t.Form[0] && t.Form[0] <= '9'
+}
+
+// leaves tells whether a sentence leaves what was put up before it: it has a
+// few words, or begins by saying so. "Her own comments? Leader." does not.
+func leaves(d *text.Document, i int) bool {
+	switch form(d, i) {
+	case "forget", "neither", "no", "nope", "nah", "never", "useless", "pointless", "overkill", "out", "please", "a":
+		return true
+	}
+	return d.SentenceEnd(i)-i > 3
+}
+
+// affirms tells whether a sentence begins as an answer does that does not say no.
+func affirms(d *text.Document, i int) bool {
+	switch form(d, i) {
+	case "a":
+		return form(d, i+1) == "second" || form(d, i+1) == "third"
+	case "that", "it", "this":
+		switch form(d, i+1) {
+		case "was", "would", "needs", "need", "has", "takes", "had", "means", "breaks", "only":
+			return false
+		}
+		return true
+	case "yes", "yep", "yeah", "sure", "right", "exactly", "so", "i", "and", "or", "then", "because", "maybe", "probably", "perhaps", "definitely", "absolutely", "of", "also", "plus", "at", "something", "sorry", "not", "can", "could", "um", "hm", "otherwise", "my", "unless", "if", "only":
+		return true
+	}
+	return slices.ContainsFunc(d.Tokens[i:d.SentenceEnd(i)], func(t text.Token) bool {
+		return t.Form == "hardly" || t.Form == "fine" || t.Form == "works" || t.Form == "okay"
+	})
+}
+
+// offersBefore gives the start of the sentences before a token that offer
+// something and take it back.
+func offersBefore(d *text.Document, start int) int {
+	for start > 0 {
+		first := d.SentenceStart(start - 1)
+		offered, taken := false, false
+		for i := first; i < start; i++ {
+			switch f := d.Tokens[i].Form; {
+			case i < first+3 && (f == "could" || f == "might" || f == "can"):
+				offered = true
+			case offered && isContrast(d, i):
+				taken = true
+			}
+		}
+		if !taken {
+			break
+		}
+		start = first
+	}
+	return start
+}
