@@ -6,9 +6,10 @@
 //	          words, each with the rule that made it) -> a hit in a scope is
 //	          not asserted
 //
-// All rules stand in this one file, each with the words that set it off and
-// how far it reaches; rules_test.go has its examples. They are built in and
-// never written per rubric. The promise: a hit that is turned down is turned
+// The rules stand in this file, each with the words that set it off and how far
+// it reaches; negation.go has what single words deny, raised.go what is put up
+// to be left, hedge.go what is no part of the answer. rules_test.go has their
+// examples. They are built in and never written per rubric. The promise: a hit that is turned down is turned
 // down by exactly one named rule, which `--explain` shows.
 package assertion
 
