@@ -237,6 +237,7 @@ var cues = []cue{
 	{Rejected, backToContrast, `[need|require|take|involve|presuppose] + [two|several|another]`, []Kind{Misconception}},
 	{Negated, toClauseEnd, `pretend + that`, nil},
 	{Negated, toClauseEnd, `nor + "of"`, []Kind{Name}},
+	{Rejected, backToContrast, `["caused"|"causes"] + [this|that|it|the + [problem|trouble|mess]]`, []Kind{Misconception}},
 	{Rejected, backToContrast, `^ nope`, []Kind{Design, Misconception}},
 	{Rejected, backOverSentence, `[^ never + again|^ not + again|[ripped|struck|tore|threw] + it + "out"|i + will + not $|and + [changed|solved|fixed] + nothing]`, []Kind{Design, Misconception}},
 	{Negated, toClauseFar, `speak + against`, []Kind{Design, Misconception}},

@@ -21,14 +21,18 @@ func (s *Set) matchBag(d *text.Document, n *node, i int, m *scratch) {
 		}
 	}
 	slices.SortStableFunc(events, func(a, b event) int { return byStart(a.span, b.span) })
-	last := make([]span, len(n.children))
-	for k := range last {
-		last[k].start = -1
+	recent := make([][kept]span, len(n.children))
+	for k := range recent {
+		for j := range recent[k] {
+			recent[k][j].start = -1
+		}
 	}
 	widest := slices.Max(n.gaps)
 	for _, e := range events {
-		last[e.part] = e.span
-		if all, ok := gather(d, last, widest); ok {
+		r := &recent[e.part]
+		copy(r[1:], r[:])
+		r[0] = e.span
+		if all, ok := gather(d, recent, e.part, widest); ok {
 			m.spans[i] = append(m.spans[i], all)
 		}
 	}
@@ -36,22 +40,27 @@ func (s *Set) matchBag(d *text.Document, n *node, i int, m *scratch) {
 	m.spans[i] = slices.CompactFunc(m.spans[i], sameSpan)
 }
 
-// gather joins the last span of each part when they stand together and none
-// overlaps another.
-func gather(d *text.Document, last []span, gap Gap) (span, bool) {
-	all := last[0]
-	for k, sp := range last {
-		if sp.start < 0 {
+// kept is how many of a part's last spans are kept: "newest" may be a part by
+// itself, and belong to the "newest comment" that is another one.
+const kept = 2
+
+// gather joins the last span of a part with the last of each other one that
+// overlaps none, when they stand together.
+func gather(d *text.Document, recent [][kept]span, part int, gap Gap) (span, bool) {
+	all := recent[part][0]
+	taken := append(make([]span, 0, 8), all)
+	for k := range recent {
+		if k == part {
+			continue
+		}
+		i := slices.IndexFunc(recent[k][:], func(sp span) bool {
+			return sp.start >= 0 && !slices.ContainsFunc(taken, func(o span) bool { return sp.start < o.end && o.start < sp.end })
+		})
+		if i < 0 {
 			return all, false
 		}
-		for _, other := range last[:k] {
-			if sp.start < other.end && other.start < sp.end {
-				return all, false
-			}
-		}
-		if k > 0 {
-			all = join(all, sp)
-		}
+		taken = append(taken, recent[k][i])
+		all = join(all, recent[k][i])
 	}
 	a, b := &d.Tokens[all.start], &d.Tokens[all.end-1]
 	switch gap {
