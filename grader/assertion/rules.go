@@ -172,7 +172,7 @@ var cues = []cue{
 	{Hypothetical, toContrast, `^ before + [claim|say] + that`, nil},
 
 	{Reported, toContrast, `[some|people|many|others|colleague|friend|someone|somebody|most] [people|folk|colleagues|of them]? [would|may|might|could|will]? ["say"|"says"|"said"|argue|claim|suggest|propose|think|call|mention|warn|"file"|believe|insist|recommend|told|bring up] - ["said" + [their|her|something|everything|a]|[database|"db"|backend|data|theory] + [people|folk]|book|everything|whatever|"what"|comment + [others|people|some|many|someone|somebody|friend]|[^ people|"and" + people] + [call|say] + [it|this|that]]`, nil},
-	{Reported, toContrast, `[one|you] [could|might|may|can] [be tempted to]? [say|file|fear|worry|fret|argue|claim|think|object|believe|call|expect|assume|confuse|mistake]`, nil},
+	{Reported, toContrast, `[one|you] [could|might|may|can] [be tempted to]? [say|file|fear|worry|fret|argue|claim|think|object|believe|expect|assume|confuse|mistake]`, nil},
 	{Reported, toContrast, `[it is|"is"] + [[often|sometimes|commonly|usually|tempting + to] + [said|say|claimed|argued|claim|think|call]|[claimed|argued|alleged] + that?]`, nil},
 	{Reported, toContrast, `[[tempting|tempted] to|^ tempting]`, nil},
 	{Reported, backToContrast, `<be> what [my|all|some|many|most|other|others|people|they|everybody|everyone] .. ["say"|"says"|"said"|suggest|propose|recommend|"do"|write|answer|"put" + down|bring + up]`, nil},
