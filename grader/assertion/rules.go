@@ -238,6 +238,7 @@ var cues = []cue{
 	{Negated, toClauseEnd, `pretend + that`, nil},
 	{Negated, toClauseEnd, `nor + "of"`, []Kind{Name}},
 	{Rejected, backToContrast, `["caused"|"causes"] + [this|that|it|the + [problem|trouble|mess]]`, []Kind{Misconception}},
+	{Negated, toClauseEnd, `[give + up + on|quit|abandon|ditch|replace|disable|[switch|turn] + "off"|get + rid + of]`, []Kind{Misconception}},
 	{Rejected, backToContrast, `^ nope`, []Kind{Design, Misconception}},
 	{Rejected, backOverSentence, `[^ never + again|^ not + again|[ripped|struck|tore|threw] + it + "out"|i + will + not $|and + [changed|solved|fixed] + nothing]`, []Kind{Design, Misconception}},
 	{Negated, toClauseFar, `speak + against`, []Kind{Design, Misconception}},

@@ -57,6 +57,8 @@ var irregular = map[string]string{
 	"sit": "sit", "sat": "sit", "sitting": "sit",
 	"eat": "eat", "ate": "eat", "eaten": "eat",
 	"drive": "drive", "drove": "drive", "driven": "drive",
+	"glue": "glue", "glued": "glue", "glues": "glue", "gluing": "glue", "glueing": "glue",
+	"laggier": "lag", "laggiest": "lag",
 	"lag": "lag", "lags": "lag", "lagging": "lag", "lagged": "lag", "laggy": "lag", "lagger": "lag",
 	"slow": "slow", "slower": "slow", "slowest": "slow", "slowly": "slow", "slowness": "slow", "slows": "slow", "slowing": "slow", "slowed": "slow",
 	"fast": "fast", "faster": "fast", "fastest": "fast",
