@@ -239,6 +239,7 @@ var cues = []cue{
 	{Negated, toClauseEnd, `nor + "of"`, []Kind{Name}},
 	{Rejected, backToContrast, `["caused"|"causes"] + [this|that|it|the + [problem|trouble|mess]]`, []Kind{Misconception}},
 	{Negated, toClauseEnd, `[give + up + on|quit|abandon|ditch|replace|disable|[switch|turn] + "off"|get + rid + of]`, []Kind{Misconception}},
+	{Negated, toReason, `i + would + not ... "or" + [say|claim|think] + that`, nil},
 	{Rejected, backToContrast, `^ nope`, []Kind{Design, Misconception}},
 	{Rejected, backOverSentence, `[^ never + again|^ not + again|[ripped|struck|tore|threw] + it + "out"|i + will + not $|and + [changed|solved|fixed] + nothing]`, []Kind{Design, Misconception}},
 	{Negated, toClauseFar, `speak + against`, []Kind{Design, Misconception}},
@@ -394,7 +395,7 @@ var cues = []cue{
 
 	{Holds, toClauseEnd, `no + [problem|issue|trouble] + with`, []Kind{Name}},
 	{Holds, toClauseEnd, `nothing .. [broken|break|violate|wrong]`, []Kind{Name}},
-	{Holds, backToContrast, `<be> not [violate|broken|at stake|affected|in danger|the issue|the problem|the point|the matter|the answer|the name|the term]`, []Kind{Name}},
+	{Holds, backToContrast, `<be> not [violate|broken|at stake|affected|in danger|the issue|the problem|the point|the matter|the answer|the name|the term|the topic]`, []Kind{Name}},
 	{Holds, backToContrast, `<be> something + else`, []Kind{Name}},
 	{Holds, backToContrast, `<be> [different|another|"other"] [problem|issue|thing|anomaly|matter|story|beast] - [thing|issue|problem|anomaly] + [from|than|"to"]`, []Kind{Name}},
 	{Negated, toClauseEnd, `[different|distinct|separate|another|other] + [thing|issue|problem|anomaly]? + [from|than]`, []Kind{Name, Misconception}},

@@ -198,7 +198,7 @@ func undecided(d *text.Document, from, to int) int {
 			if !counts(form(d, i-1)) || !counts(form(d, i+1)) { // "four or five" is open about nothing
 				return i
 			}
-		case "either", "whether", "hesitate", "undecided", "unsure", "torn", "waver", "wavered":
+		case "either", "whether", "hesitate", "hesitated", "undecided", "unsure", "torn", "waver", "wavered":
 			return i
 		}
 		if d.Question(d.Tokens[i].Sentence) {
