@@ -240,6 +240,7 @@ var cues = []cue{
 	{Rejected, backToContrast, `["caused"|"causes"] + [this|that|it|the + [problem|trouble|mess]]`, []Kind{Misconception}},
 	{Negated, toClauseEnd, `[give + up + on|quit|abandon|ditch|replace|disable|[switch|turn] + "off"|get + rid + of]`, []Kind{Misconception}},
 	{Negated, toReason, `i + would + not ... "or" + [say|claim|think] + that`, nil},
+	{Negated, toReason, `i + would? + [rule + "out"|exclude|doubt] + that`, nil},
 	{Rejected, backToContrast, `^ nope`, []Kind{Design, Misconception}},
 	{Rejected, backOverSentence, `[^ never + again|^ not + again|[ripped|struck|tore|threw] + it + "out"|i + will + not $|and + [changed|solved|fixed] + nothing]`, []Kind{Design, Misconception}},
 	{Negated, toClauseFar, `speak + against`, []Kind{Design, Misconception}},
