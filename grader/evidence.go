@@ -36,7 +36,7 @@ func (r *Rubric) complete(q *Question, answer string, in *inspection, res *Resul
 }
 
 // exhausted tells whether the words outside the evidence cannot carry the idea
-// of a set of phrases, wherever they stand. Most answers say an idea once, and
+// of a set of phrases, wherever they stand in their sentences. Most answers say an idea once, and
 // need not be read again then.
 func (in *inspection) exhausted(idea *phrase.Set, evidence []Span) bool {
 	if in.leftOut {
@@ -50,7 +50,29 @@ func (in *inspection) exhausted(idea *phrase.Set, evidence []Span) bool {
 			return false // half of a word alone, or "us" behind other words, may be read as another one
 		}
 	}
-	return !idea.Could(in.doc, in.words, gone)
+	for from := 0; from < len(gone); {
+		to := in.together(from, gone)
+		if idea.Could(in.doc, in.words, gone, from, to) {
+			return false
+		}
+		from = to
+	}
+	return true
+}
+
+// together gives the end of the stretch of sentences from a token on that may
+// be read as one when some words are gone. A phrase stands in one sentence.
+func (in *inspection) together(from int, gone []bool) int {
+	tokens := in.doc.Tokens
+	to := from + 1
+	for to < len(tokens) {
+		apart := tokens[to].Sentence != tokens[to-1].Sentence
+		if apart && !gone[to-1] && !in.doc.Question(tokens[to-1].Sentence) {
+			break
+		}
+		to++
+	}
+	return to
 }
 
 // maxReadings bounds the work on answers that say one thing over and over.

@@ -7,15 +7,15 @@ import (
 	"example.com/kata/grader/text"
 )
 
-// Could tells whether the words that are left when some tokens are taken away
+// Could tells whether the tokens [from, to) that are left when some are gone
 // would do for a phrase, in whatever order and however far apart. It is many
 // times as quick as Find, and never says no where Find would give a hit in
 // those words.
-func (s *Set) Could(d *text.Document, words []Word, gone []bool) bool {
+func (s *Set) Could(d *text.Document, words []Word, gone []bool, from, to int) bool {
 	m := s.pool.free.Get().(*scratch)
 	defer s.pool.free.Put(m)
 	m.reset(len(s.nodes))
-	for i := range d.Tokens {
+	for i := from; i < to; i++ {
 		if !gone[i] {
 			s.leavesOf(d.Tokens[i].Form, &words[i], func(n int32) { s.suppose(n, m) })
 		}

@@ -262,7 +262,7 @@ func TestCouldMissesNothing(t *testing.T) {
 		for i := range gone {
 			gone[i] = rapid.Bool().Draw(t, "gone")
 		}
-		could := set.Could(d, words, gone)
+		could := set.Could(d, words, gone, 0, len(words))
 		d.LeaveOut(gone)
 		switch hits := set.Find(d); {
 		case len(hits) > 0 && !could:
