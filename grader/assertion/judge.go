@@ -182,7 +182,7 @@ func (s *scope) covers(d *text.Document, h phrase.Hit) bool {
 		return false
 	}
 	if s.rule == Believed {
-		return s.from <= h.End-1 && h.End-1 < s.to
+		return s.from <= h.End-1 && h.End-1 < s.to || s.from <= h.Start && s.most(h)
 	}
 	return s.from <= h.End-1 && h.End-1 < s.to || s.from <= h.Start && h.Start < s.to || s.most(h)
 }

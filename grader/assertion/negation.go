@@ -25,6 +25,15 @@ func (r *Reading) negations() {
 		switch d.Tokens[i].Form {
 		case "without", "neither":
 			end = min(end, i+1+nounReach)
+		case "no": // "with no failure at all you wait"
+			if last := form(d, i-1); last == "with" || last == "at" || last == "in" || last == "by" {
+				end = min(end, i+1+nounReach)
+				for k := i + 2; k < end; k++ {
+					if subject(form(d, k)) {
+						end = k
+					}
+				}
+			}
 		case "nor":
 			if !auxiliary(form(d, i+1)) {
 				end = min(end, i+1+nounReach)
