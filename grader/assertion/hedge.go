@@ -19,7 +19,7 @@ var asides = []string{
 	// how sure
 	`i? + am? + not + [quite|entirely|completely|totally|really|so|too|very|100|hundred]? + [sure|certain]`,
 	`^ not + [quite|really|so|too|entirely]? + sure`,
-	`i + ["think"|"believe"|"suppose"|"reckon"|"assume"]`,
+	`i + ["think"|"believe"|"suppose"|"reckon"|"assume"|"guess"]`,
 	`[as|so] + far + as + i + [can|could]? + [tell|see|know|remember|recall|understand]`,
 	`"if" + i + ["got"|get|have|am|"is"|remember|recall|understand|understood|read|see|saw] + [got]? + [it|this|that|you|chapter|question]? + [right|correctly|correct|well|not + [mistaken|wrong]]`,
 	`"if" + i + remember`, `"unless" + i + am + mistaken`,

@@ -57,7 +57,7 @@ func affirms(d *text.Document, i int) bool {
 			return false
 		}
 		return true
-	case "yes", "yep", "yeah", "sure", "right", "exactly", "so", "i", "and", "or", "then", "because", "maybe", "probably", "perhaps", "definitely", "absolutely", "of", "also", "plus", "at", "something", "sorry", "not", "can", "could", "um", "hm", "otherwise", "my", "unless", "if", "only":
+	case "yes", "yep", "yeah", "sure", "right", "exactly", "so", "i", "and", "or", "then", "because", "maybe", "probably", "perhaps", "definitely", "absolutely", "of", "also", "plus", "at", "something", "sorry", "somebody", "someone", "not", "can", "could", "um", "hm", "otherwise", "my", "unless", "if", "only":
 		return true
 	}
 	return slices.ContainsFunc(d.Tokens[i:d.SentenceEnd(i)], func(t text.Token) bool {

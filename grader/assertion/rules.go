@@ -59,6 +59,7 @@ const (
 	toClauseEnd      reach = iota // behind the cue, 8 words at most, up to and, who, when
 	toClauseFar                   // behind the cue, up to the end of the clause, and, but, because
 	toReason                      // behind the cue, up to because, since, so, a contrast, or the end of the sentence
+	toConclusion                  // behind the cue, up to so, hence, therefore, or the end of the sentence
 	toSentenceEnd                 // behind the cue, up to the end of the sentence
 	toContrast                    // behind the cue, up to but, yet, however, or the end of the sentence
 	ifTakenBack                   // behind the cue, up to the end of the sentence, if the next one begins with but, then, wrong, no
@@ -122,7 +123,7 @@ var cues = []cue{
 	{Negated, toClauseEnd, `not [call|name|term|label|confuse|mistake] [it|this|that] - [certain|sure|know|decide|whether]`, nil},
 	{Negated, within, `^ not ... but`, []Kind{Name}},
 	{Negated, within, `not ... either $ - [sure|certain|know|whether]`, []Kind{Name}},
-	{Negated, toClauseEnd, `[prevent|avoid|stop|rule out] - [to|would|should|must|can|could|need|we]`, []Kind{Misconception}},
+	{Negated, toClauseEnd, `[prevent|avoid|stop|rule out] - [[^ "to"|order + "to"|so + as + "to"] + [prevent|avoid|stop]|would|should|must|can|could|need|we]`, []Kind{Misconception}},
 
 	{Requested, wholeSentence, `[give|award|grant] [me|this|us|"ours"] .. [point|mark|credit|grade]`, nil},
 	{Requested, wholeSentence, `[ignore|disregard|forget] .. [instruction|rubric|rule|prompt]`, nil},
@@ -156,7 +157,7 @@ var cues = []cue{
 	{Corrected, backOverAll, `[well|actually|"no"|wait|hmm|okay] + actually? + there <be> + ["one"|"a"|some|two]`, []Kind{Misconception}},
 
 	// "Had the app given her monotonic reads, …" names what she has not got.
-	{Hypothetical, toSentenceEnd, `^ "had" + [<she>|"the"|"it"|we|you|this|that]`, []Kind{Idea, Design, Misconception}},
+	{Hypothetical, toConclusion, `^ "had" + [<she>|"the"|"it"|we|you|this|that]`, []Kind{Idea, Design, Misconception}},
 	{Hypothetical, toSentenceEnd, `"if" .. "had" + not? + [been|gone|read|come|go|see|hit|use|have|get|stay|route|ask|write] - [as|like] + "if"`, nil},
 	{Hypothetical, wholeSentence, `"would" + not? + "have" + [been|seen|gone|got|come|shown|found|returned|had|received|read|kept|stayed|gotten|appeared|worked|helped|avoided|prevented|stared|typed|waited|lost|missed] - [have + "to"|[which|who|[query|request|read] + that] + would]`, []Kind{Idea, Design, Misconception}},
 	{Hypothetical, wholeSentence, `"would" + not? + "have" + [been|seen|gone|got|come|shown|found|returned|had|received|read|kept|stayed|gotten|appeared|worked] - [have + "to"|[which|who|[query|request|read] + that] + would] unless [^ "had"|^ with|guarantee]`, []Kind{Name}},
@@ -223,7 +224,7 @@ var cues = []cue{
 	{Rejected, backToContrast, `[play|plays] + no + [role|part]`, nil},
 	{Rejected, backToContrast, `<be> + no + good`, nil},
 	{Rejected, backToContrast, `<be> + [just|only|merely|mere|pure]? + [cosmetics|cosmetic|window + dressing]`, []Kind{Design, Misconception}},
-	{Rejected, backToContrast, `<be> + [not + [acceptable|viable|feasible|realistic|sensible]|unacceptable|[a]? + lie|lying|dishonest]`, []Kind{Design, Misconception}},
+	{Rejected, backToContrast, `<be> + [not + [acceptable|viable|feasible|realistic|sensible|safe|reliable]|unacceptable|[a]? + lie|lying|dishonest]`, []Kind{Design, Misconception}},
 	{Rejected, wholeSentence, `["looked" + at|considered|tried|weighed|"thought" + about] + and + [dropped|rejected|discarded|dismissed|scrapped]`, []Kind{Design, Misconception}},
 	{Rejected, wholeSentence, `^ [dropped|rejected|discarded|dismissed|scrapped] + [as + well|too|also] $`, []Kind{Design, Misconception}},
 	{LeanedAway, overOffers, `i + [would|will|am]? + [rather]? + [go + [for|with]|take|pick|choose|prefer|use|settle|stick|opt|rather|keep|let|have|put|send|give|make] - [both|all|either|also|too|as + well]`, []Kind{Design, Misconception}},
@@ -349,7 +350,7 @@ var cues = []cue{
 	{Rejected, backToContrast, `<be> [overkill|guesswork|"off" + the? + table|over + the + top|a + waste|wasteful|hopeless] - [might|may|could|perhaps]`, []Kind{Design}},
 	{Rejected, backToContrast, `which [i|we|nobody] [can not|could not|can] [pay|afford|accept|want]`, []Kind{Design}},
 	{Reported, toContrast, `[everyone|everybody|people|most|many] + [<be> + going + "to"|will|would] + [say|write|answer|put]`, nil},
-	{Reported, backToContrast, `^ [everyone|everybody|people|most|many] + [will|would] + [say|write|answer]`, nil},
+	{Reported, backToContrast, `^ [everyone|everybody|people|most|many] + [will|would] + [say|write|answer] $`, nil},
 	{Reported, toContrast, `[official|expected] [solution|answer] .. be`, nil},
 	{Rejected, backToContrast, `i + am + not + convinced`, nil},
 	{Reported, toContrast, `[everyone|everybody] .. ["says"|"said"|"suggests"|"recommends"|"does"]`, []Kind{Design}},

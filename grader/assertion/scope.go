@@ -19,6 +19,8 @@ func stretch(d *text.Document, r reach, h phrase.Hit) (from, to int) {
 		return h.End, upTo(d, h.End, d.ClauseEnd(h.End-1), "and", "or", "but", "because", "i")
 	case toReason:
 		return h.End, upTo(d, h.End, contrastAfter(d, h.End), "because", "since", "so", "as")
+	case toConclusion:
+		return h.End, upTo(d, h.End, d.SentenceEnd(h.Start), "so", "hence", "therefore")
 	case toSentenceEnd:
 		return h.End, d.SentenceEnd(h.Start)
 	case toContrast:
