@@ -107,7 +107,7 @@ var cues = []cue{
 	{Negated, toClauseEnd, `instead "of"`, nil},
 	{Negated, toClauseEnd, `"anything" + but - not`, nil},
 	{Negated, toClauseEnd, `["over" | "than"] + ["picking"|"choosing"|"taking"|"using"|"sending"|"routing"|"spreading"|"balancing"|"reading"|"asking"|"having"|"going"|"trusting"|"hoping"|"waiting"]`, nil},
-	{Negated, toClauseEnd, `["it"|"this"|^ "that"|problem|issue|name|anomaly|term] + <be> + not`, []Kind{Name}},
+	{Negated, toClauseEnd, `["it"|"this"|^ "that"|problem|issue|name|anomaly|term] + <be> + not - not + [provide|give|guarantee|ensure|offer|support|satisfy|deliver|keep]`, []Kind{Name}},
 	{Negated, toClauseEnd, `^ ["is"|"was"] + not + ["the"|"a"]`, []Kind{Name}}, // "Is not the monotonic read"
 	{Negated, toClauseEnd, `not [about|"a" case of|matter of|to do with]`, []Kind{Name}},
 	{Negated, toClauseEnd, `not + "of"`, []Kind{Name}},
