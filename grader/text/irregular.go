@@ -58,7 +58,7 @@ var irregular = map[string]string{
 	"eat": "eat", "ate": "eat", "eaten": "eat",
 	"drive": "drive", "drove": "drive", "driven": "drive",
 	"glue": "glue", "glued": "glue", "glues": "glue", "gluing": "glue", "glueing": "glue",
-	"shorter": "short", "shortest": "short", "laggier": "lag", "laggiest": "lag",
+	"bounded": "bounded", "shorter": "short", "shortest": "short", "laggier": "lag", "laggiest": "lag",
 	"lag": "lag", "lags": "lag", "lagging": "lag", "lagged": "lag", "laggy": "lag", "lagger": "lag",
 	"slow": "slow", "slower": "slow", "slowest": "slow", "slowly": "slow", "slowness": "slow", "slows": "slow", "slowing": "slow", "slowed": "slow",
 	"fast": "fast", "faster": "fast", "fastest": "fast",

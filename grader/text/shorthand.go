@@ -32,6 +32,7 @@ var shorthand = map[string]string{
 	"thier": "there", "ther": "there",
 	"alot":    "lot",
 	"verson":  "version",
+	"stail":   "stale",
 	"monotic": "monotonic",
 	"frm":     "from",
 	"repl":    "replication",
