@@ -99,11 +99,19 @@ func clauseReach(d *text.Document, i int) int {
 		clause = d.Tokens[i].Clause
 	}
 	end, n := i, 0
-	place := preposition(form(d, i))
+	place, relative := preposition(form(d, i)), false
+	switch form(d, i-3) {
+	case "that", "which", "who":
+		relative = true
+	}
 	for end < len(d.Tokens) && d.Tokens[end].Clause == clause && n < negationReach {
 		switch d.Tokens[end].Form {
 		case "is", "are", "was", "were": // "there for one and not for the other is a phantom read"
 			if place && end > i+1 {
+				return end
+			}
+		case "should", "must": // "one that hasn't synced should say so"
+			if relative && end > i {
 				return end
 			}
 		case "apart", "besides", "except", "but": // "nothing apart from …" says what comes

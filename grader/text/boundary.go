@@ -55,6 +55,10 @@ func (s *scanner) judge(sep string, at int, more bool) boundary {
 			}
 			kind = endOfSentence
 		case '!', '…', '。', '！', ';', '；':
+			if r == '!' && s.quoted(sep[i+1:], at+len(sep)) {
+				kind = max(kind, endOfClause)
+				continue
+			}
 			kind = endOfSentence
 		case '.':
 			if s.fullStop(sep, i, at, more) {
@@ -77,6 +81,12 @@ func (s *scanner) judge(sep string, at int, more bool) boundary {
 		}
 	}
 	return kind
+}
+
+// quoted tells whether a sentence goes on behind a quote that has ended: hold
+// back the "posted!" message.
+func (s *scanner) quoted(rest string, at int) bool {
+	return strings.ContainsAny(rest, "\"'”’»") && unicode.IsLower(firstRune(s.doc.Answer[at:]))
 }
 
 // supposes tells whether the sentence so far is a condition that is asked: in
