@@ -12,7 +12,7 @@ var steering = []string{
 	"because", "without", "although", "though", "whereas", "unless", "until", "before", "after",
 	"always", "never", "nothing", "nobody", "neither", "nowhere", "hardly", "instead", "rather", "except", "however",
 	"should", "would", "could", "while", "which", "where", "every", "other", "another", "again", "already",
-	"still", "only", "also", "then", "than", "with", "from", "when", "does", "have", "what", "same",
+	"still", "only", "also", "that", "this", "they", "there", "then", "than", "with", "from", "when", "does", "have", "what", "same",
 }
 
 // rare are words that look like such slips.
