@@ -247,7 +247,7 @@ var cues = []cue{
 	{Negated, toClauseEnd, `less + "a"? + [matter|question] + "of"`, []Kind{Idea, Name, Misconception}},
 	{Believed, toContrast, `[user|customer|people] .. [report|complain|saying|claim]`, []Kind{Misconception}},
 	{Rejected, backToContrast, `[give|offer|provide|promise] + no + guarantee`, []Kind{Design, Misconception}},
-	{Rejected, backToContrast, `^ "out" $`, []Kind{Design, Misconception}},
+	{Rejected, backToContrast, `^ "out" $ unless [lag|late|behind|slow|stale]`, []Kind{Design, Misconception}},
 	{Rejected, backOverSentence, `^ rejected $`, []Kind{Design, Misconception}},
 	{Rejected, backToContrast, `i + would + reject + "for"`, []Kind{Design, Misconception}},
 	{Negated, toSentenceEnd, `what + i + would + [leave + "out"|avoid|skip] $`, []Kind{Design, Misconception}},
