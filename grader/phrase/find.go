@@ -52,6 +52,7 @@ type scratch struct {
 	used   []int32  // the nodes that are there
 	there  []uint64 // a bit for each node that has spans, or a child with spans
 	due    []uint64 // a bit for each node that is to be looked at
+	reach  []extent // of nodes that could be there
 	states []span
 	next   []span
 }
@@ -118,7 +119,7 @@ func (m *scratch) reset(nodes int) {
 		return
 	}
 	m.spans, m.filled = make([][]span, nodes), make([]int32, nodes)
-	m.due, m.there = make([]uint64, nodes/64+1), make([]uint64, nodes/64+1)
+	m.due, m.there, m.reach = make([]uint64, nodes/64+1), make([]uint64, nodes/64+1), make([]extent, nodes)
 }
 
 // match fills the spans of all nodes, children first.
