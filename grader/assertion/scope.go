@@ -168,7 +168,7 @@ func backTo(d *text.Document, i int) int {
 func onlyPronouns(d *text.Document, from, to int) bool {
 	for ; from < to; from++ {
 		switch d.Tokens[from].Form {
-		case "that", "it", "this", "they", "these", "which", "and", "but", "yet", "however", "so", "i", "is", "think", "alone", "though", "sorry", "no", "nope", "actually", "honestly", "okay", "oh", "ah", "hm", "hmm", "well":
+		case "that", "it", "this", "they", "these", "which", "and", "but", "yet", "however", "so", "i", "is", "think", "alone", "though", "sorry", "term", "name", "word", "no", "nope", "actually", "honestly", "okay", "oh", "ah", "hm", "hmm", "well":
 		default:
 			if !d.Tokens[from].Light {
 				return false
