@@ -209,7 +209,7 @@ var cues = []cue{
 	{Rejected, backToContrast, `[<it>|which|idea|answer]  <be> [wrong|nonsense|false|a mistake|not true|not right|not + it|incorrect|not the case|a myth|an error $|misleading] - what + ["goes"|go|went]`, nil},
 	{Rejected, backToContrast, `[do|would|will|can|could|"alone"] not [really|actually|alone|even|by itself]? [help|work|solve|fix|suffice|cure|prevent|cut it|change that|change anything|change a thing|"do it"|"do the trick"|"do the job"] - [help|work] + [on|when|"if"|across]`, []Kind{Idea, Design, Misconception}},
 	{Rejected, backToContrast, `[<be> wrong + [here]? $|<be> [nonsense|a mistake|a myth|not + "the" + [answer|issue|problem|point]|beside the point]] - [can|could|may|might] <be> wrong`, nil},
-	{Rejected, backToContrast, `<be> [no|not [a|an|the]] [good|real|right|valid]? [solution|help|use|option|fix|answer|remedy|cure|strategy]`, nil},
+	{Rejected, backToContrast, `<be> [no|not + [a|an|the]] [good|real|right|valid]? [solution|help|use|option|fix|answer|remedy|cure|strategy]`, nil},
 	{Rejected, backToContrast, `[do|would|will|can] not [give|guarantee|provide|ensure|achieve] [this|that|it|us|any]`, nil},
 	{Rejected, backToContrast, `<be> not [really|quite]? [enough|"sufficient"|necessary|needed|required|an option] - [where|"if"|when|case] + [that|this|it]`, nil},
 	{Rejected, backToContrast, `<be> what [causes|caused|broke|breaks|creates|makes] + ["the"|this|it] [trouble|problem|mess|issue]`, nil},
