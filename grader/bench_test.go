@@ -1,9 +1,6 @@
 package grader_test
 
 import (
-	"bytes"
-	"encoding/json"
-	"os"
 	"strings"
 	"testing"
 
@@ -15,17 +12,7 @@ import (
 // 50 µs each.
 func BenchmarkGradeAnswer(b *testing.B) {
 	r := gradertest.Rubric(b)
-	raw, err := os.ReadFile("agreement/testdata/answers.jsonl")
-	if err != nil {
-		b.Fatal(err)
-	}
-	var answers []struct{ Question, Answer string }
-	for dec := json.NewDecoder(bytes.NewReader(raw)); dec.More(); {
-		answers = append(answers, struct{ Question, Answer string }{})
-		if err := dec.Decode(&answers[len(answers)-1]); err != nil {
-			b.Fatal(err)
-		}
-	}
+	answers := labelled(b)
 	for i := 0; b.Loop(); i++ {
 		a := &answers[i%len(answers)]
 		if _, err := r.GradeAnswer(a.Question, a.Answer); err != nil {

@@ -20,13 +20,7 @@ func (r *Rubric) complete(q *Question, answer string, in *inspection, res *Resul
 			if in.exhausted(q.only[i](), c.Evidence) {
 				break
 			}
-			blanked := []byte(answer)
-			for _, e := range c.Evidence {
-				for k := e.Start; k < e.End; k++ {
-					blanked[k] = ' '
-				}
-			}
-			more := r.evidence(q, string(blanked), i)
+			more := r.evidence(q, blank(answer, c.Evidence), i)
 			if len(more) == 0 {
 				break
 			}
@@ -46,8 +40,11 @@ func (in *inspection) exhausted(idea *phrase.Set, evidence []Span) bool {
 	for i := range in.doc.Tokens {
 		t := &in.doc.Tokens[i]
 		gone[i] = slices.ContainsFunc(evidence, func(e Span) bool { return e.Start <= t.Start && t.Start < e.End })
-		if i > 0 && gone[i] != gone[i-1] && in.doc.Tokens[i-1].End == t.Start || t.Form == "ours" {
-			return false // half of a word alone, or "us" behind other words, may be read as another one
+		if i > 0 && gone[i] != gone[i-1] && in.doc.Tokens[i-1].End == t.Start {
+			return false // half of a word alone may be read as another one
+		}
+		if t.Form == "us" || t.Form == "ours" || i == 0 && t.Form == "1" {
+			return false // so may "us" behind other words, and a list without its first number
 		}
 	}
 	for from := 0; from < len(gone); {
@@ -67,12 +64,23 @@ func (in *inspection) together(from int, gone []bool) int {
 	to := from + 1
 	for to < len(tokens) {
 		apart := tokens[to].Sentence != tokens[to-1].Sentence
-		if apart && !gone[to-1] && !in.doc.Question(tokens[to-1].Sentence) {
+		if apart && !gone[to-1] && !gone[to] && !in.doc.Question(tokens[to-1].Sentence) {
 			break
 		}
 		to++
 	}
 	return to
+}
+
+// blank takes words out of an answer and leaves all others in their places.
+func blank(answer string, words []Span) string {
+	rest := []byte(answer)
+	for _, w := range words {
+		for k := w.Start; k < w.End; k++ {
+			rest[k] = ' '
+		}
+	}
+	return string(rest)
 }
 
 // maxReadings bounds the work on answers that say one thing over and over.

@@ -110,10 +110,19 @@ func gradeSheet(s *shop, opt gradeOptions, place string) error {
 	return nil
 }
 
-// thrift is GOGC on the pipe, where nobody has set it: a rubric is the most of
-// what stays in memory, and half as much again is room enough to work in. It
-// costs a few percent of the time.
+// thrift is GOGC on the pipe, unless somebody has set it: the rubric is the
+// most of what stays in memory, and a little more than half as much is room to
+// work in. A million answers take 58 MiB and 1.1 times the time.
 const thrift = 60
+
+// saveMemory has the garbage collected earlier until restore is called.
+func saveMemory() (restore func()) {
+	if os.Getenv("GOGC") != "" {
+		return func() {}
+	}
+	before := debug.SetGCPercent(thrift)
+	return func() { debug.SetGCPercent(before) }
+}
 
 func gradeStream(c *cobra.Command, s *shop, opt gradeOptions, args []string) error {
 	bundle, err := s.named(args)
@@ -121,9 +130,7 @@ func gradeStream(c *cobra.Command, s *shop, opt gradeOptions, args []string) err
 		return err
 	}
 	rubric := bundle.Rubric()
-	if os.Getenv("GOGC") == "" {
-		defer debug.SetGCPercent(debug.SetGCPercent(thrift))
-	}
+	defer saveMemory()()
 	out := bufio.NewWriterSize(s.out, 64<<10)
 	failed, err := stream.Grade(c.Context(), s.in, out, func(string) (*grader.Rubric, error) { return rubric, nil }, opt.workers)
 	if flushed := out.Flush(); err == nil {

@@ -163,28 +163,33 @@ func (s *scope) chose(d *text.Document, h phrase.Hit) bool {
 // covers tells whether a scope takes a hit. A negation takes it as soon as
 // one of its own words is in reach, unless the hit says the negation itself;
 // other rules take it when its last word, its first or half of them are in
-// their stretch.
+// their stretch; what is believed must begin there too, unless it ends there.
 func (s *scope) covers(d *text.Document, h phrase.Hit) bool {
-	if s.rule == Negated {
-		for i := s.at; i < s.end; i++ {
-			if h.Has(i) && (i == s.at || Negates(d, i)) {
-				return false
-			}
-		}
-		for i := max(h.Start, s.from); i < min(h.End, s.to); i++ {
-			if h.Has(i) {
-				return !s.overcome(d, h)
-			}
-		}
+	ends, begins := s.from <= h.End-1 && h.End-1 < s.to, s.from <= h.Start && h.Start < s.to
+	switch {
+	case s.rule == Negated:
+		return s.denies(d, h)
+	case s.rule == Rejected && s.says(h), s.rule == LeanedAway && s.from == s.end && h.Has(s.at):
 		return false
+	case s.rule == Believed:
+		return ends || s.from <= h.Start && s.most(h)
 	}
-	if s.rule == Rejected && s.says(h) || s.rule == LeanedAway && s.from == s.end && h.Has(s.at) {
-		return false
+	return ends || begins || s.most(h)
+}
+
+// denies is covers for a negation.
+func (s *scope) denies(d *text.Document, h phrase.Hit) bool {
+	for i := s.at; i < s.end; i++ {
+		if h.Has(i) && (i == s.at || Negates(d, i)) {
+			return false
+		}
 	}
-	if s.rule == Believed {
-		return s.from <= h.End-1 && h.End-1 < s.to || s.from <= h.Start && s.most(h)
+	for i := max(h.Start, s.from); i < min(h.End, s.to); i++ {
+		if h.Has(i) {
+			return !s.overcome(d, h)
+		}
 	}
-	return s.from <= h.End-1 && h.End-1 < s.to || s.from <= h.Start && h.Start < s.to || s.most(h)
+	return false
 }
 
 // most tells whether half of a hit's own words or more stand in the stretch: of "most

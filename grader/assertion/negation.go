@@ -21,43 +21,44 @@ func (r *Reading) negations() {
 		if !Negates(d, i) {
 			continue
 		}
-		end := clauseReach(d, i+1)
-		switch d.Tokens[i].Form {
-		case "without", "neither":
-			end = min(end, i+1+nounReach)
-		case "no": // "with no failure at all you wait"
-			if last := form(d, i-1); last == "with" || last == "at" || last == "in" || last == "by" {
-				end = min(end, i+1+nounReach)
-				for k := i + 2; k < end; k++ {
-					if subject(form(d, k)) {
-						end = k
-					}
-				}
-			}
-		case "nor":
-			if !auxiliary(form(d, i+1)) {
-				end = min(end, i+1+nounReach)
-			}
-		case "not": // "not so much lost as stale"
-			if form(d, i+1) == "so" && form(d, i+2) == "much" {
-				for k := i + 3; k < end; k++ {
-					if form(d, k) == "as" {
-						end = k
-					}
-				}
-			}
-		case "nothing", "none", "nobody": // "nothing at all or …" offers another reading
-			for k := i + 1; k < end; k++ {
-				if form(d, k) == "or" {
-					end = k
-				}
-			}
-		}
+		end := limit(d, i, clauseReach(d, i+1))
 		if end <= i+1 {
 			continue
 		}
 		r.scopes = append(r.scopes, scope{rule: Negated, at: i, end: i + 1, from: i + 1, to: end, kinds: []Kind{Idea, Design, Misconception}})
 	}
+}
+
+// limit gives where the reach of a negating word ends, which is nearer for some
+// than that of a "not".
+func limit(d *text.Document, i, end int) int {
+	first := func(from int, is func(string) bool) int {
+		for k := from; k < end; k++ {
+			if is(form(d, k)) {
+				return k
+			}
+		}
+		return end
+	}
+	switch d.Tokens[i].Form {
+	case "without", "neither":
+		return min(end, i+1+nounReach)
+	case "no": // "with no failure at all you wait"
+		if last := form(d, i-1); last == "with" || last == "at" || last == "in" || last == "by" {
+			return min(first(i+2, subject), i+1+nounReach)
+		}
+	case "nor":
+		if !auxiliary(form(d, i+1)) {
+			return min(end, i+1+nounReach)
+		}
+	case "not": // "not so much lost as stale"
+		if form(d, i+1) == "so" && form(d, i+2) == "much" {
+			return first(i+3, func(f string) bool { return f == "as" })
+		}
+	case "nothing", "none", "nobody": // "nothing at all or …" offers another reading
+		return first(i+1, func(f string) bool { return f == "or" })
+	}
+	return end
 }
 
 // Negates tells whether a token negates what follows it. "not sure", "not
@@ -98,50 +99,44 @@ func clauseReach(d *text.Document, i int) int {
 	if strings.HasPrefix(d.Answer[d.Tokens[i-1].End:], ":") && d.ClauseStart(i-1) == i-1 { // "not: data loss"
 		clause = d.Tokens[i].Clause
 	}
-	end, n := i, 0
-	place, relative := preposition(form(d, i)), false
-	switch form(d, i-3) {
-	case "that", "which", "who":
-		relative = true
+	if possible(d, i) {
+		return i + 1
 	}
-	for end < len(d.Tokens) && d.Tokens[end].Clause == clause && n < negationReach {
-		switch d.Tokens[end].Form {
-		case "is", "are", "was", "were": // "there for one and not for the other is a phantom read"
-			if place && end > i+1 {
-				return end
-			}
-		case "should", "must": // "one that hasn't synced should say so"
-			if relative && end > i {
-				return end
-			}
-		case "apart", "besides", "except", "but": // "nothing apart from …" says what comes
-			return end
-		case "other": // "hardly any, other than …" likewise
-			if form(d, end+1) == "than" {
-				return end
-			}
-		case "and", "who", "when", "which", "because", "until", "since", "before", "after", "shortly", "during", "within":
-			if end > i || auxiliary(form(d, i-2)) && form(d, i-1) == "not" { // "and they aren't when one is late"
-				return end
-			}
-		case "as": // "isn't there as the log is late" gives a reason, "not as fast" does not
-			switch form(d, end+1) {
-			case "the", "she", "her", "it", "its", "they", "their", "there", "this":
-				if end > i {
-					return end
-				}
-			}
-		}
+	end, n := i, 0
+	for end < len(d.Tokens) && d.Tokens[end].Clause == clause && n < negationReach && !endsReach(d, i, end) {
 		if !d.Tokens[end].Light {
 			n++
 		}
 		end++
-		if end == i+1 && possible(d, i) {
-			return end
-		}
 	}
 	return end
 }
+
+// endsReach tells whether a token ends the reach of a negation that begins at
+// another one.
+func endsReach(d *text.Document, i, end int) bool {
+	switch form(d, end) {
+	case "is", "are", "was", "were": // "there for one and not for the other is a phantom read"
+		return end > i+1 && preposition(form(d, i))
+	case "should", "must": // "one that hasn't synced should say so"
+		return end > i && relative(form(d, i-3))
+	case "apart", "besides", "except", "but": // "nothing apart from …" says what comes
+		return true
+	case "other": // "hardly any, other than …" likewise
+		return form(d, end+1) == "than"
+	case "and", "who", "when", "which", "because", "until", "since", "before", "after", "shortly", "during", "within":
+		return end > i || auxiliary(form(d, i-2)) && form(d, i-1) == "not" // "and they aren't when one is late"
+	case "as": // "isn't there as the log is late" gives a reason, "not as fast" does not
+		switch form(d, end+1) {
+		case "the", "she", "her", "it", "its", "they", "their", "there", "this":
+			return end > i
+		}
+	}
+	return false
+}
+
+// relative tells of the words with which a relative clause begins.
+func relative(form string) bool { return form == "that" || form == "which" || form == "who" }
 
 // possible tells whether a token ends a condition by itself: "where that's not
 // possible the leader is asked".

@@ -16,11 +16,18 @@ func (r *Reading) raised() {
 		if to == len(d.Tokens) {
 			return
 		}
-		if d.Question(d.Tokens[from].Sentence) && to-from <= fewRaised && !person(form(d, from)) && !slices.ContainsFunc(d.Tokens[from:to], open) && !affirms(d, to) && leaves(d, to) {
-			r.scopes = append(r.scopes, scope{rule: Rejected, at: from, end: from, from: from, to: to, kinds: []Kind{Idea, Design, Misconception}})
+		if kinds := leaves(d, to); len(kinds) > 0 && putUp(d, from, to) && !affirms(d, to) {
+			r.scopes = append(r.scopes, scope{rule: Rejected, at: from, end: from, from: from, to: to, kinds: kinds})
 		}
 		from = to
 	}
+}
+
+// putUp tells whether a sentence names something with a question mark behind it
+// rather than ask.
+func putUp(d *text.Document, from, to int) bool {
+	return d.Question(d.Tokens[from].Sentence) && to-from <= fewRaised && !person(form(d, from)) &&
+		!slices.ContainsFunc(d.Tokens[from:to], open)
 }
 
 // fewRaised is how many words a thing has that is only put up.
@@ -36,21 +43,27 @@ func open(t text.Token) bool {
 	return auxiliary(t.Form) || '0' <= t.Form[0] && t.Form[0] <= '9'
 }
 
-// leaves tells whether a sentence leaves what was put up before it: it has a
-// few words, or begins by saying so. "Her own comments? Leader." does not.
-func leaves(d *text.Document, i int) bool {
+// leaves gives of what kinds the things are that a sentence leaves, which were
+// put up before it: all when it says so, what one chooses when it goes on to
+// something else. "Her own comments? Leader." leaves nothing.
+func leaves(d *text.Document, i int) []Kind {
 	switch form(d, i) {
 	case "forget", "neither", "no", "nope", "nah", "never", "useless", "pointless", "overkill", "out", "please", "a":
-		return true
+		return []Kind{Idea, Design, Misconception}
 	}
-	return d.SentenceEnd(i)-i > 3
+	if d.SentenceEnd(i)-i > 3 {
+		return []Kind{Design, Misconception}
+	}
+	return nil
 }
 
 // affirms tells whether a sentence begins as an answer does that does not say no.
 func affirms(d *text.Document, i int) bool {
 	switch form(d, i) {
 	case "a":
-		return form(d, i+1) == "second" || form(d, i+1) == "third"
+		if form(d, i+1) == "second" || form(d, i+1) == "third" {
+			return true
+		}
 	case "that", "it", "this":
 		switch form(d, i+1) {
 		case "was", "would", "needs", "need", "has", "takes", "had", "means", "breaks", "only":
@@ -63,26 +76,4 @@ func affirms(d *text.Document, i int) bool {
 	return slices.ContainsFunc(d.Tokens[i:d.SentenceEnd(i)], func(t text.Token) bool {
 		return t.Form == "hardly" || t.Form == "fine" || t.Form == "works" || t.Form == "okay"
 	})
-}
-
-// offersBefore gives the start of the sentences before a token that offer
-// something and take it back.
-func offersBefore(d *text.Document, start int) int {
-	for start > 0 {
-		first := d.SentenceStart(start - 1)
-		offered, taken := false, false
-		for i := first; i < start; i++ {
-			switch f := d.Tokens[i].Form; {
-			case i < first+3 && (f == "could" || f == "might" || f == "can"):
-				offered = true
-			case offered && isContrast(d, i):
-				taken = true
-			}
-		}
-		if !taken {
-			break
-		}
-		start = first
-	}
-	return start
 }

@@ -56,13 +56,13 @@ const (
 type reach int
 
 const (
-	toClauseEnd      reach = iota // behind the cue, 8 words at most, up to and, who, when
-	toClauseFar                   // behind the cue, up to the end of the clause, and, but, because
+	toClauseEnd      reach = iota // behind the cue, 7 words at most, up to and, who, when, or what else ends a negation
+	toClauseFar                   // behind the cue, up to the end of the clause, and, or, but, because, I
 	toReason                      // behind the cue, up to because, since, so, a contrast, or the end of the sentence
 	toConclusion                  // behind the cue, up to so, hence, therefore, or the end of the sentence
 	toSentenceEnd                 // behind the cue, up to the end of the sentence
 	toContrast                    // behind the cue, up to but, yet, however, or the end of the sentence
-	ifTakenBack                   // behind the cue, up to the end of the sentence, if the next one begins with but, then, wrong, no
+	ifTakenBack                   // behind the cue, up to the end of the sentence, if the next one takes it back: but, then, wrong, no; or the one after it: so no
 	backToContrast                // before the cue, back to the last contrast or the start of the sentence; over it when the subject is only that, it, they
 	backToPeriod                  // before the cue, back to the last contrast or full stop, over semicolons
 	backOverSentence              // before the cue, back over the sentence before too
@@ -74,7 +74,7 @@ const (
 	sentenceInFront               // the sentence before that of the cue, over semicolons
 	questionBefore                // the sentence before, if it is a question: "Busier? No, …"
 	overOffers                    // the sentences before that offer something and take it back: "One could …, but …"
-	backIfUndecided               // like backOverAll, if an "or", "either" or a question stands there
+	backIfUndecided               // from the sentence that has an "or", "either", two "perhaps" or a question, this one or the one before
 )
 
 // cue is a way of saying that sets a rule off.
@@ -220,7 +220,7 @@ var cues = []cue{
 	{Rejected, backOverAll, `"no" + [thanks|"thank you"] $`, nil},
 	{Rejected, backToContrast, `[^ no $|^ not + so $|but + no $|also + no $]`, nil},
 	{Rejected, backToContrast, `[^ so + no $|^ hence + no $]`, []Kind{Name, Design, Misconception}}, // "So no, she does not see it" concludes
-	{Rejected, backToContrast, `"no" $ - [say|answer|tell|reply]`, []Kind{Design}},
+	{Rejected, backToContrast, `"no" $ - [say|answer|tell|reply|[follower|replica|node|server|sequence] + "no"]`, []Kind{Design}},
 	{Rejected, backToContrast, `[play|plays] + no + [role|part]`, nil},
 	{Rejected, backToContrast, `<be> + no + good`, nil},
 	{Rejected, backToContrast, `<be> + [just|only|merely|mere|pure]? + [cosmetics|cosmetic|window + dressing]`, []Kind{Design, Misconception}},

@@ -92,7 +92,7 @@ func clauseBeforeSubject(d *text.Document, h phrase.Hit) int {
 }
 
 // endIfTakenBack ends a cue's sentence if the next sentence begins by taking it
-// back, and is the cue's own end otherwise.
+// back, or the one after it by "so no", and is the cue's own end otherwise.
 func endIfTakenBack(d *text.Document, h phrase.Hit) int {
 	end := d.SentenceEnd(h.Start)
 	switch form(d, end) {
@@ -185,6 +185,28 @@ func sentenceBefore(d *text.Document, i int) int {
 		return 0
 	}
 	return d.SentenceStart(start - 1)
+}
+
+// offersBefore gives the start of the sentences before a token that offer
+// something and take it back.
+func offersBefore(d *text.Document, start int) int {
+	for start > 0 {
+		first := d.SentenceStart(start - 1)
+		offered, taken := false, false
+		for i := first; i < start; i++ {
+			switch f := d.Tokens[i].Form; {
+			case i < first+3 && (f == "could" || f == "might" || f == "can"):
+				offered = true
+			case offered && isContrast(d, i):
+				taken = true
+			}
+		}
+		if !taken {
+			break
+		}
+		start = first
+	}
+	return start
 }
 
 // undecided gives the last word of a stretch that leaves things open, or -1.

@@ -61,7 +61,7 @@ type builder struct {
 
 // Build makes one structure of phrases that compiled without errors. Hits
 // name them by their index here. The lexicon must be the one they were
-// compiled with.
+// compiled with, and there must be a vocabulary.
 func Build(phrases []*Phrase, lex *Lexicon, v *Vocabulary) *Set {
 	s := &Set{vocabulary: v, strange: map[string]leaf{}, number: -1, pool: newPool()}
 	b := builder{set: s, lex: lex, keys: map[string]int32{}, groups: map[string]int32{}}

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"math"
 	"math/bits"
 	"slices"
 
@@ -9,7 +10,8 @@ import (
 
 // Could tells whether the tokens [from, to) that are left when some are gone
 // would do for a phrase, however far apart they are. It is many times as quick
-// as Find, and never says no where Find would give a hit in those words.
+// as Find, and never says no where Find would give a hit in those words, read
+// as they are in this document.
 func (s *Set) Could(d *text.Document, words []Word, gone []bool, from, to int) bool {
 	m := s.pool.free.Get().(*scratch)
 	defer s.pool.free.Put(m)
@@ -37,7 +39,8 @@ func (s *Set) Could(d *text.Document, words []Word, gone []bool, from, to int) b
 	return slices.ContainsFunc(s.says, m.has)
 }
 
-// extent is from the first token at which a node may begin to the last one.
+// extent is from the first to the last token at which a node, or a part that
+// it cannot do without, may begin.
 type extent struct{ first, last int32 }
 
 func (e extent) or(o extent) extent { return extent{min(e.first, o.first), max(e.last, o.last)} }
@@ -57,10 +60,10 @@ func (s *Set) suppose(i int32, m *scratch) {
 	}
 }
 
-// ordered notes where a node may begin, and tells whether the parts of a
-// sequence may follow each other.
+// ordered notes the extent of a node, and tells whether the parts of a
+// sequence may follow each other: each begins behind the one before.
 func (s *Set) ordered(i int32, m *scratch) bool {
-	var all, before extent
+	all, before := extent{math.MinInt32, math.MaxInt32}, extent{} // it may do without each of its parts
 	for k, part := range s.needs.of(i) {
 		e := s.extentOf(part, m)
 		if k == 0 {
@@ -74,20 +77,16 @@ func (s *Set) ordered(i int32, m *scratch) bool {
 	return true
 }
 
-// extentOf gives where a node may begin: of alternatives, where any may.
+// extentOf gives the extent of a node: of alternatives that of all that are
+// there. None of them is made of alternatives itself.
 func (s *Set) extentOf(i int32, m *scratch) extent {
 	if s.nodes[i].kind != isAlt {
 		return m.reach[i]
 	}
-	var e extent
-	first := true
+	e := extent{math.MaxInt32, math.MinInt32}
 	for _, c := range s.nodes[i].children {
-		switch {
-		case !m.has(c):
-		case first:
-			e, first = s.extentOf(c, m), false
-		default:
-			e = e.or(s.extentOf(c, m))
+		if m.has(c) {
+			e = e.or(m.reach[c])
 		}
 	}
 	return e

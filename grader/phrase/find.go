@@ -49,10 +49,11 @@ type scratch struct {
 	spans  [][]span // of each node; of alternatives once somebody asked for them
 	filled []int32  // of alternatives the place in links behind that of the child that had spans last, 0 for none
 	links  []link
+	chain  []int32  // the children of alternatives that are put together
 	used   []int32  // the nodes that are there
-	there  []uint64 // a bit for each node that has spans, or a child with spans
+	there  []uint64 // a bit for each node that has spans, or a child with spans; in Could for each that may have
 	due    []uint64 // a bit for each node that is to be looked at
-	reach  []extent // of nodes that could be there
+	reach  []extent // in Could, of each node that is there
 	states []span
 	next   []span
 }
@@ -223,9 +224,13 @@ func (m *scratch) of(i int32) []span {
 	if len(m.spans[i]) > 0 || m.filled[i] == 0 {
 		return m.spans[i]
 	}
-	out := m.spans[i]
+	m.chain = m.chain[:0]
 	for at := m.filled[i]; at > 0; at = m.links[at-1].before {
-		out = append(out, m.spans[m.links[at-1].child]...)
+		m.chain = append(m.chain, m.links[at-1].child)
+	}
+	out := m.spans[i]
+	for _, c := range slices.Backward(m.chain) { // of equal spans that of the first alternative stays
+		out = append(out, m.spans[c]...)
 	}
 	if m.links[m.filled[i]-1].before > 0 {
 		slices.SortStableFunc(out, byStart)

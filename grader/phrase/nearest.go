@@ -30,7 +30,7 @@ func (s *Set) Nearest(d *text.Document, words []Word, wanted func(phrase int) bo
 		if n.kind != isSeq && n.kind != isBag || len(n.children) <= most || !wanted(i) {
 			continue
 		}
-		if miss, there := s.lacksOne(d, m, n, s.plans[i].phrase); there > most {
+		if miss, there := s.lacksOne(d, m, n); there > most {
 			miss.Phrase = i
 			best, most = miss, there
 		}
@@ -38,12 +38,12 @@ func (s *Set) Nearest(d *text.Document, words []Word, wanted func(phrase int) bo
 	if most == 1 {
 		return NearMiss{}, false
 	}
-	best.Missing = s.plans[best.Phrase].phrase.say.parts[best.part].String()
+	best.Missing = s.plans[best.Phrase].phrase.say.within().parts[best.part].String()
 	return best, true
 }
 
 // lacksOne looks for a sentence that has all parts of a phrase but one.
-func (s *Set) lacksOne(d *text.Document, m *scratch, n *node, p *Phrase) (best NearMiss, there int) {
+func (s *Set) lacksOne(d *text.Document, m *scratch, n *node) (best NearMiss, there int) {
 	for _, anchor := range n.children {
 		if !m.has(anchor) {
 			continue
@@ -52,7 +52,7 @@ func (s *Set) lacksOne(d *text.Document, m *scratch, n *node, p *Phrase) (best N
 		sp := m.of(anchor)[0]
 		miss := NearMiss{Start: int(sp.start), End: int(sp.end)}
 		count, missing := s.inSentence(d, m, n, d.Tokens[sp.start].Sentence, &miss)
-		if missing >= 0 && count > there && missing < len(p.say.parts) {
+		if missing >= 0 && count > there {
 			miss.part = missing
 			best, there = miss, count
 		}
@@ -72,7 +72,7 @@ func (s *Set) inSentence(d *text.Document, m *scratch, n *node, sentence int, mi
 			o := m.of(c)[i]
 			miss.Start, miss.End = min(miss.Start, int(o.start)), max(miss.End, int(o.end))
 			count++
-		case n.optional[k]:
+		case n.optional[k], s.nodes[c].kind == isStart, s.nodes[c].kind == isEnd:
 		case missing >= 0:
 			return 0, -1
 		default:
@@ -80,6 +80,17 @@ func (s *Set) inSentence(d *text.Document, m *scratch, n *node, sentence int, mi
 		}
 	}
 	return count, missing
+}
+
+// within gives the expression whose parts are those of a phrase's node.
+func (e *expr) within() *expr {
+	for e.kind == isSeq && len(e.parts) == 1 && !e.optional[0] {
+		e = e.parts[0]
+	}
+	if e.kind == isBag {
+		return e.required()
+	}
+	return e
 }
 
 // String writes an expression as an author would.

@@ -15,8 +15,8 @@ import (
 // That is why sync is never taken for async, nor reader for leader, lag for
 // log, casual for causal: they are all known words.
 type Vocabulary struct {
-	number  map[string]int32 // of each form and stem, its place among the words of a Set
-	subject int32            // numbers from here on are of words that are only protected
+	number  map[string]int32 // of each form and stem, by which Sets find it
+	subject int32            // numbers from here on are of words that are not on the subject
 	words   []string         // as the authors wrote them, each once
 
 	once    sync.Once // the rest is made when the first unknown word comes
@@ -37,7 +37,7 @@ const (
 )
 
 // NewVocabulary makes a vocabulary of the words of phrases and lexicon, and
-// of the words of other texts on the subject, which are only protected.
+// of the words of other texts on the subject, which are no corrections.
 func NewVocabulary(lex *Lexicon, phrases []*Phrase, texts ...string) *Vocabulary {
 	v := &Vocabulary{number: map[string]int32{}}
 	for _, t := range texts {
@@ -72,7 +72,8 @@ func NewVocabulary(lex *Lexicon, phrases []*Phrase, texts ...string) *Vocabulary
 	return v
 }
 
-// Protect adds the words of a text that is not on the subject.
+// Protect adds the words of a text that is not on the subject. It is for a
+// vocabulary of which no Set has been built yet.
 func (v *Vocabulary) Protect(words string) {
 	for _, tok := range text.Read(words).Tokens {
 		v.learn(tok.Form, tok.Stem)

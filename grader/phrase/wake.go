@@ -9,7 +9,8 @@ they this those to up us was we were what when where which who will with would y
 
 // wire tells each node which others to look at when it has spans:
 // alternatives when any of theirs has, all else when its rarest part has.
-// Whether the other parts are there as well, they find out themselves.
+// Whether the other parts are there as well, they find out themselves. What can
+// do without each of its parts looks when any is there.
 func (s *Set) wire() {
 	rarity := s.rarity()
 	wakes, needs := make([][]int32, len(s.nodes)), make([][]int32, len(s.nodes))
@@ -37,12 +38,8 @@ func (s *Set) wire() {
 // word is the more common the more nodes need it: people who write phrases and
 // people who answer speak of the same things.
 func (s *Set) rarity() []int {
-	common := map[string]bool{}
-	for _, w := range strings.Fields(commonWords) {
-		common[w] = true
-	}
 	out := make([]int, len(s.nodes))
-	for word := range common {
+	for word := range strings.FieldsSeq(commonWords) {
 		l := s.leafOf(s.vocabulary.numberOf(word), word)
 		for _, n := range []int32{l.stem, l.exact} {
 			if n >= 0 {

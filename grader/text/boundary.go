@@ -22,7 +22,7 @@ func (s *scanner) between(sep string, at int, more bool) {
 		for len(s.doc.questions) <= s.sentence {
 			s.doc.questions = append(s.doc.questions, false)
 		}
-		s.doc.questions[s.sentence] = strings.ContainsRune(sep, '?')
+		s.doc.questions[s.sentence] = strings.ContainsAny(sep, "?？")
 		s.sentence++
 		s.clause++
 		s.begins = len(s.doc.Tokens)
@@ -83,10 +83,14 @@ func (s *scanner) judge(sep string, at int, more bool) boundary {
 	return kind
 }
 
-// quoted tells whether a sentence goes on behind a quote that has ended: hold
-// back the "posted!" message.
+// quoted tells whether a sentence goes on behind a quote that ends with it:
+// hold back the "posted!" message.
 func (s *scanner) quoted(rest string, at int) bool {
-	return strings.ContainsAny(rest, "\"'”’»") && unicode.IsLower(firstRune(s.doc.Answer[at:]))
+	switch rest {
+	case "\" ", "' ", "” ", "’ ", "» ":
+		return unicode.IsLower(firstRune(s.doc.Answer[at:]))
+	}
+	return false
 }
 
 // supposes tells whether the sentence so far is a condition that is asked: in
@@ -157,7 +161,7 @@ func (s *scanner) lineEnd(sep string, i, at int) boundary {
 	switch {
 	case rest != "" && strings.ContainsRune("\n-*•–+", firstRune(rest)):
 		return endOfSentence
-	case s.numbered(at + len(sep)), lettered(rest):
+	case s.numbered(at + len(sep)), lettered(s.doc.Answer[at+len(sep):]):
 		return endOfSentence
 	case at+i-s.lineStart < wrapped:
 		return endOfClause

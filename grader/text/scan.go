@@ -31,7 +31,6 @@ func (s *scanner) run() {
 		s.word(wordStart, wordEnd)
 		at = wordEnd
 	}
-	s.doc.questions = append(s.doc.questions, false)
 }
 
 // nextWord finds the next word or sign at or after an offset.
@@ -141,9 +140,6 @@ func (s *scanner) word(start, end int) {
 	if form == "us" && raw == form && !s.country(end) {
 		form = "ours" // "they told us" names no country
 	}
-	if form == "no" && s.numbers(end) {
-		form = "number"
-	}
 	first, second, cut := apart(form, raw)
 	if first != "" {
 		s.add(start, start+cut, first)
@@ -152,19 +148,6 @@ func (s *scanner) word(start, end int) {
 		s.add(start+cut, end, second)
 	}
 }
-
-// numbers tells whether a "no" that ends at an offset is short for number:
-// "follower no."
-func (s *scanner) numbers(end int) bool {
-	switch s.last() {
-	case "follower", "replica", "node", "server", "sequence", "seq", "serial", "version":
-		next := strings.TrimLeft(strings.TrimPrefix(s.doc.Answer[end:], "."), " ")
-		return s.begins < len(s.doc.Tokens) && strings.HasPrefix(s.doc.Answer[end:], ".") && !startsWithDigit(next)
-	}
-	return false
-}
-
-func startsWithDigit(s string) bool { return s != "" && '0' <= s[0] && s[0] <= '9' }
 
 // counted tells whether a word is the next number of a list in one line: "1 ask
 // the leader 2 send a token".

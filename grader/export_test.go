@@ -1,0 +1,21 @@
+package grader
+
+import "example.com/kata/grader/text"
+
+// Spared tells for how many ideas that an answer shows it is not read again
+// without their evidence, and what would carry one of them if it were.
+func Spared(r *Rubric, question, answer string) (spared int, missed []string) {
+	q := r.Question(question)
+	res := r.grade(q, answer)
+	in := r.read(q, answer, new(text.Document))
+	for i, c := range res.Concepts {
+		if !c.Met || !in.exhausted(q.only[i](), c.Evidence) {
+			continue
+		}
+		spared++
+		for _, span := range r.evidence(q, blank(answer, c.Evidence), i) {
+			missed = append(missed, span.Text)
+		}
+	}
+	return spared, missed
+}
