@@ -70,7 +70,7 @@ func Negates(d *text.Document, i int) bool {
 		switch next {
 		case "sure", "only", "just", "merely", "certain", "simply", "necessarily", "surprising", "surprisingly", "mistaken":
 			return false
-		case "it", "this", "that", "the", "they", "we", "you", "one":
+		case "it", "this", "that", "the", "they", "we", "you", "one", "she", "i", "there":
 			// "Isn't it the stale read?" and "Can't you pin her?" ask for a yes.
 			return !(auxiliary(last) && d.Question(d.Tokens[i].Sentence))
 		}

@@ -192,21 +192,37 @@ func sentenceBefore(d *text.Document, i int) int {
 func offersBefore(d *text.Document, start int) int {
 	for start > 0 {
 		first := d.SentenceStart(start - 1)
-		offered, taken := false, false
-		for i := first; i < start; i++ {
-			switch f := d.Tokens[i].Form; {
-			case i < first+3 && (f == "could" || f == "might" || f == "can"):
-				offered = true
-			case offered && isContrast(d, i):
-				taken = true
+		if !takenBack(d, first, start) {
+			first = d.PeriodStart(start - 1)
+			if !takenBack(d, first, start) {
+				break
 			}
-		}
-		if !taken {
-			break
 		}
 		start = first
 	}
 	return start
+}
+
+// takenBack tells whether a stretch offers something and takes it back: "One
+// could …, but …", "One could …; that would not …".
+func takenBack(d *text.Document, from, to int) bool {
+	offered := false
+	end := d.SentenceEnd(from)
+	for i := from; i < to; i++ {
+		switch f := d.Tokens[i].Form; {
+		case i < from+3 && (f == "could" || f == "might" || f == "can"):
+			offered = true
+		case offered && (isContrast(d, i) || i >= end && refuses[f]):
+			return true
+		}
+	}
+	return false
+}
+
+// refuses are words of a part behind a semicolon that take back an offer.
+var refuses = map[string]bool{
+	"missing": true, "not": true, "nothing": true, "no": true, "never": true,
+	"useless": true, "wrong": true, "neither": true,
 }
 
 // undecided gives the last word of a stretch that leaves things open, or -1.
