@@ -91,6 +91,9 @@ func (o *order) classes(tokens []text.Token) []int {
 		if i > 0 && tokens[i].Clause != tokens[i-1].Clause {
 			out = append(out, classEdge)
 		}
+		if i > 0 && i+1 < len(tokens) && tokens[i].Form == "not" && auxiliary(tokens[i-1].Form) && person(tokens[i+1].Form) {
+			continue // "wouldn't it" is "would it" to the order of words
+		}
 		out = append(out, o.classOf(&tokens[i]))
 	}
 	return append(out, classEdge)

@@ -2,6 +2,7 @@ package assertion
 
 import (
 	"strings"
+	"unicode"
 
 	"example.com/kata/grader/text"
 )
@@ -95,23 +96,32 @@ func (o *order) punctuated(d *text.Document) bool {
 // or one with its full stop; each begins with a capital letter, and hardly a
 // word within does. Shuffled words have their capitals anywhere.
 func sentences(d *text.Document) bool {
-	starts, small, within := 0, 0, 0
+	starts, small, within, end := 0, 0, 0, 0
 	for i := range d.Tokens {
-		c := d.Answer[d.Tokens[i].Start]
-		capital := 'A' <= c && c <= 'Z'
-		switch first := i == 0 || d.Tokens[i].Sentence != d.Tokens[i-1].Sentence; {
+		t := &d.Tokens[i]
+		capital := isCapital(d.Answer[t.Start])
+		first := i == 0 || t.Sentence != d.Tokens[i-1].Sentence
+		if first { // its first words may have been left out: "I may be wrong, but …"
+			if k := strings.IndexFunc(d.Answer[end:t.Start], unicode.IsLetter); k >= 0 {
+				capital = isCapital(d.Answer[end+k])
+			}
+		}
+		end = t.End
+		switch {
 		case first && capital:
 			starts++
 		case first:
 			small++
-		case capital && d.Tokens[i].Form != "i":
+		case capital && t.Form != "i":
 			within++
 		}
 	}
-	end := d.Answer[d.Tokens[len(d.Tokens)-1].End:]
-	stopped := end != "" && strings.ContainsAny(end[:1], ".!?")
+	after := d.Answer[end:]
+	stopped := after != "" && strings.ContainsAny(after[:1], ".!?")
 	return (starts >= 2 || starts == 1 && stopped) && small == 0 && within <= len(d.Tokens)/6
 }
+
+func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
 
 // bare tells whether a sentence has no little word and hardly a clause limit.
 func (o *order) bare(tokens []text.Token) bool {

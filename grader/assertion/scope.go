@@ -235,6 +235,10 @@ func undecided(d *text.Document, from, to int) int {
 				return i
 			}
 		case "or":
+			switch form(d, i+1) {
+			case "rather", "let", "say", "so": // "or let us say" puts it another way
+				continue
+			}
 			if !counts(form(d, i-1)) || !counts(form(d, i+1)) { // "four or five" is open about nothing
 				return i
 			}
