@@ -159,7 +159,7 @@ var cues = []cue{
 
 	// "Had the app given her monotonic reads, …" names what she has not got.
 	{Hypothetical, toConclusion, `^ "had" + [<she>|"the"|"it"|we|you|this|that]`, []Kind{Idea, Design, Misconception}},
-	{Hypothetical, toSentenceEnd, `"if" .. "had" + not? + [been|gone|read|come|go|see|hit|use|have|get|stay|route|ask|write] - [as|like] + "if"`, nil},
+	{Hypothetical, toSentenceEnd, `"if" .. "had" + not? + [been|gone|read|come|go|see|hit|use|have|get|stay|route|ask|write] - [as|like] + "if"`, []Kind{Idea, Name, Misconception}},
 	{Hypothetical, wholeSentence, `"would" + not? + "have" + [been|seen|gone|got|come|shown|found|returned|had|received|read|kept|stayed|gotten|appeared|worked|helped|avoided|prevented|stared|typed|waited|lost|missed] - [formerly|previously|have + "to"|[which|who|[query|request|read] + that] + would]`, []Kind{Idea, Design, Misconception}},
 	{Hypothetical, wholeSentence, `"would" + not? + "have" + [been|seen|gone|got|come|shown|found|returned|had|received|read|kept|stayed|gotten|appeared|worked] - [have + "to"|[which|who|[query|request|read] + that] + would] unless [^ "had"|^ with|guarantee]`, []Kind{Name}},
 	{Hypothetical, wholeSentence, `"if" .. "were" [<she>|"the"|synchronous|instant|strong]`, nil},
@@ -177,7 +177,7 @@ var cues = []cue{
 	{Reported, toContrast, `[one|you] [could|might|may|can] [be tempted to]? [say|file|fear|worry|fret|argue|claim|think|object|believe|expect|assume|confuse|mistake]`, nil},
 	{Reported, toContrast, `[it is|"is"] + [[often|sometimes|commonly|usually|tempting + to] + [said|say|claimed|argued|claim|think|call]|[claimed|argued|alleged] + that?]`, nil},
 	{Reported, toContrast, `[[tempting|tempted] to|^ tempting]`, nil},
-	{Reported, backToContrast, `<be> what [my|all|some|many|most|other|others|people|they|everybody|everyone] .. ["say"|"says"|"said"|suggest|propose|recommend|"do"|write|answer|"put" + down|bring + up]`, nil},
+	{Reported, backToContrast, `<be> what [my|management|all|some|many|most|other|others|people|they|everybody|everyone] .. ["say"|"says"|"said"|suggest|propose|recommend|"do"|write|answer|"put" + down|bring + up]`, nil},
 	{Reported, toContrast, `[colleague|mate|flatmate|roommate|classmate|teammate|study + group|friend|buddy|boss|manager|coworker|folk|guy|blog|article|forum|video|sceptic|skeptic] .. ["say"|"says"|"said"|claim|"writes"|"wrote"|"swears"|"swear"|"swore"|argue|insist|call|warn|"told"|recommend|mention|suggest|keep|expect|"put" + down|write + down|vote|"wanted" + "to"|"bring" + up] - [database + [folk|guy]|[folk|guy] + [call|say] + [it|this|that]|i + believe + the + guy]`, nil},
 	{Reported, within, `[lead|teacher|professor|tutor] .. ["say"|"says"|"said"|argue|call|insist|swear|claim] ... [but|yet|however|though|i + think|i + would] - so + that + is`, nil},
 	{Reported, toContrast, `[forum|blog|article] [somebody|someone|one]? ["writes"|"wrote"|"says"|"said"|"reads"]`, nil},
@@ -237,6 +237,8 @@ var cues = []cue{
 	{Negated, within, `^ "no" ... [concern|require|involve|need|happen + when|occur + when|are + about|is + about|is + when] - [it|that|this|she|they]`, []Kind{Name, Misconception}},
 	{Reported, toContrast, `^ [some|other|many|most] + [colleagues|colleague|people|teams|friends|others]? + would`, []Kind{Design, Misconception}},
 	{Negated, toSentenceEnd, `^ not + [needed|necessary|required]`, []Kind{Design, Misconception}},
+	{Rejected, sentenceInFront, `^ neither $`, []Kind{Name, Misconception}},
+	{Negated, questionBefore, `^ [it|that|this|that + one] + [can|may|might|could] + be + [just]? + [as]? + [late|behind|stale|lagging|slow|old]`, []Kind{Design, Misconception}},
 	{Rejected, backToContrast, `which + [kill|ruin|overload|overwhelm|swamp] + the`, []Kind{Design}},
 	{PassedOver, sentenceInFront, `^ [much|far] + better`, []Kind{Design, Misconception}},
 	{Reported, toContrast, `^ my + [boss|colleague|friend|teammate|manager] + would`, nil},

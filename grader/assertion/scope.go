@@ -212,7 +212,7 @@ func takenBack(d *text.Document, from, to int) bool {
 		switch f := d.Tokens[i].Form; {
 		case i < from+3 && (f == "could" || f == "might" || f == "can"):
 			offered = true
-		case offered && (isContrast(d, i) || i >= end && refuses[f]):
+		case offered && (isContrast(d, i) || refuses[f] && (i >= end || f == "no" && d.Tokens[i].Clause != d.Tokens[i-1].Clause)):
 			return true
 		}
 	}
