@@ -48,7 +48,7 @@ var shorthand = map[string]string{
 	"dwn": "down", "typd": "typed", "servrs": "servers", "mor": "more", "nd": "and", "thn": "then", "leder": "leader",
 	"savd": "saved", "hav": "have", "postd": "posted", "bhind": "behind", "evrything": "everything", "copys": "copies", "gess": "guess", "gues": "guess",
 	"wat": "what", "wut": "what",
-	"fone": "phone", "hsh": "hash", "aftr": "after", "writen": "written", "mke": "make", "kik": "kick",
+	"fone": "phone", "wrtes": "writes", "writs": "writes", "writ": "write", "hsh": "hash", "aftr": "after", "writen": "written", "mke": "make", "kik": "kick",
 	"behnd": "behind", "behnid": "behind", "folowers": "followers", "replcas": "replicas", "repilcas": "replicas",
 	"newst": "newest", "wich": "which", "tht": "that", "srever": "server", "rember": "remember", "viloated": "violated",
 	"shud": "should", "shld": "should", "cud": "could", "wud": "would",
