@@ -30,8 +30,8 @@ func (r *Rubric) complete(q *Question, answer string, in *inspection, res *Resul
 }
 
 // exhausted tells whether the words outside the evidence cannot carry the idea
-// of a set of phrases, wherever they stand in their sentences. Most answers say an idea once, and
-// need not be read again then.
+// of a set of phrases, wherever they stand in their sentences. Most answers say
+// an idea once, and need not be read again then.
 func (in *inspection) exhausted(idea *phrase.Set, evidence []Span) bool {
 	if in.leftOut {
 		return false // without the rest, an aside may be none

@@ -212,11 +212,16 @@ func takenBack(d *text.Document, from, to int) bool {
 		switch f := d.Tokens[i].Form; {
 		case i < from+3 && (f == "could" || f == "might" || f == "can"):
 			offered = true
-		case offered && (isContrast(d, i) || refuses[f] && (i >= end || f == "no" && d.Tokens[i].Clause != d.Tokens[i-1].Clause)):
+		case offered && (isContrast(d, i) || i >= end && refuses[f] || bareNo(d, i)):
 			return true
 		}
 	}
 	return false
+}
+
+// bareNo tells whether a token is a no that begins a clause: "One could …: no."
+func bareNo(d *text.Document, i int) bool {
+	return d.Tokens[i].Form == "no" && d.Tokens[i].Clause != d.Tokens[i-1].Clause
 }
 
 // refuses are words of a part behind a semicolon that take back an offer.
