@@ -1,0 +1,236 @@
+// Package likeness tells how much an answer speaks like those that people
+// marked as showing an idea.
+//
+//	marked answers -> Learn -> Model -> Format -> a file beside the rubric
+//	that file -> Parse -> Model; an answer's words -> Question.Weigh -> Weighed: over its bar or not
+//
+// A phrase says what its author thought of; people say the same in words that
+// no author thinks of, each of which tells a little: "the same", "each time",
+// "box". A model adds up what little each word, pair and triple tells. It is a
+// linear one (a support vector machine, see Learn), so that each sum can be
+// taken apart again: Question.Gave says what each word of the answer gave.
+//
+// The promise: a sum is made of whole numbers and held against one bar, the
+// same on every machine. Words that the answer does not assert are no part of
+// it, except that what is denied tells something of its own. The cost is
+// linear in the length of the answer.
+package likeness
+
+import (
+	"fmt"
+	"math"
+	"sync"
+
+	"example.com/kata/kata/diag"
+)
+
+// Token is a word of an answer as likeness sees it.
+type Token struct {
+	Word     string // its stem
+	Sentence int    // number of its sentence
+	Light    bool   // carries no meaning between two others
+	Denied   bool   // stands behind a "not" that reaches it
+	Out      bool   // not asserted: rejected, reported, copied, …
+}
+
+// Text is an answer whose words were looked up among those of a question. Words
+// can be taken out of it: of a clone, so that the whole is still there.
+type Text []word
+
+// word is a token of a Text.
+type word struct {
+	number   int32 // in the question's dictionary
+	sentence int32
+	light    bool
+	state    state
+}
+
+type state uint8
+
+const (
+	in   state = iota
+	out        // parts the words around it
+	gone       // as if it had never been there
+)
+
+// Out takes the word of a token out: it parts the words before it from those
+// behind it.
+func (t Text) Out(token int) { t[token].state = out }
+
+// Remove takes the word of a token away, as if it had never been there.
+func (t Text) Remove(token int) { t[token].state = gone }
+
+// Restore puts all words back that were taken out, those that are not asserted
+// too. It tells whether there were any.
+func (t Text) Restore() (changed bool) {
+	for i := range t {
+		if t[i].state == out {
+			t[i].state, changed = in, true
+		}
+	}
+	return changed
+}
+
+// Removed tells whether the word of a token was taken away.
+func (t Text) Removed(token int) bool { return t[token].state == gone }
+
+// Read looks the words of an answer up: as many as there are tokens.
+func (q *Question) Read(tokens int, token func(i int) Token) Text {
+	return read(tokens, token, q.words.look)
+}
+
+func read(tokens int, token func(i int) Token, number func(Token) int32) Text {
+	text := make(Text, tokens)
+	for i := range text {
+		t := token(i)
+		text[i] = word{number: number(t), sentence: int32(t.Sentence), light: t.Light}
+		if t.Out {
+			text[i].state = out
+		}
+	}
+	return text
+}
+
+// Model is what was learnt for the questions of a kata. It is never changed
+// after it was made, and safe for concurrent use.
+type Model struct {
+	Kata      string
+	Questions []*Question
+}
+
+// Question finds what was learnt for a question; nil when nothing was.
+func (m *Model) Question(id string) *Question {
+	for _, q := range m.Questions {
+		if q.ID == id {
+			return q
+		}
+	}
+	return nil
+}
+
+// Question is what was learnt for one question.
+type Question struct {
+	ID    string
+	At    diag.Range // where the file names it; zero when no file did
+	Ideas []Idea
+
+	features []string // as they are written, in the order of the weights
+	weights  []int16  // of each feature one for each idea, in hundredths
+	words    dictionary
+	rows     table         // of each feature
+	building map[key]int32 // the same before it is sealed
+}
+
+// Idea is a concept or misconception for which something was learnt.
+type Idea struct {
+	ID string
+	// Bar is what the sum of an answer's weights, over the square root of how
+	// many features it has, must reach; in hundredths.
+	Bar int
+	// Marked is how many of the marked answers show the idea, and All how many
+	// there were.
+	Marked, All int
+	At          diag.Range // where the file names it; zero when no file did
+}
+
+// newQuestion gives a question without features: add them all, then seal it.
+func newQuestion(id string) *Question {
+	return &Question{ID: id, words: newDictionary(), building: map[key]int32{}}
+}
+
+// add adds a feature as it is written; its weights are the caller's to add. It
+// says what is wrong with one that is none, or is there already.
+func (q *Question) add(feature string) (wrong string) {
+	k, ok := q.words.read(feature)
+	if !ok {
+		return fmt.Sprintf("this is no feature: %q", feature)
+	}
+	if _, twice := q.building[k]; twice {
+		return "the feature stands there twice"
+	}
+	q.building[k] = int32(len(q.features))
+	q.features = append(q.features, feature)
+	return ""
+}
+
+// seal makes the question ready to weigh answers.
+func (q *Question) seal() {
+	q.rows = newTable(q.building)
+	q.building = nil
+}
+
+// Weighed is how much an answer is like those that show each idea of a question.
+type Weighed struct {
+	question *Question
+	root     float64 // of how many features the answer has
+	sums     []int   // of each idea
+}
+
+// fewest is the least number of features that an answer is taken to have: three
+// words have about that many, and one alone should not decide.
+const fewest = 12
+
+// Weigh weighs the words of an answer: each feature once.
+func (q *Question) Weigh(text Text) Weighed {
+	w := Weighed{question: q, sums: make([]int, len(q.Ideas))}
+	m := memories.Get().(*memory)
+	defer memories.Put(m)
+	ideas := len(q.Ideas)
+	for _, row := range m.rows(q, text) {
+		for i, weight := range q.weights[row*ideas : (row+1)*ideas] {
+			w.sums[i] += int(weight)
+		}
+	}
+	w.root = math.Sqrt(float64(max(fewest, m.all)))
+	return w
+}
+
+// memory is room for the features of an answer while it is weighed.
+type memory struct {
+	found []feature
+	all   int // how many there are, those of unknown words too
+	seen  [mostFeatures/64 + 1]uint64
+	known []int
+}
+
+var memories = sync.Pool{New: func() any { return new(memory) }}
+
+// rows gives the features of an answer of which something was learnt, each once,
+// and leaves them alone in found.
+func (m *memory) rows(q *Question, text Text) []int {
+	m.found, m.all = features(text, m.found[:0])
+	m.known = m.known[:0]
+	clear(m.seen[:])
+	for _, f := range m.found {
+		row := q.rows.find(f.key)
+		if row < 0 || m.seen[row/64]&(1<<(row%64)) != 0 {
+			continue
+		}
+		m.seen[row/64] |= 1 << (row % 64)
+		m.found[len(m.known)] = f
+		m.known = append(m.known, row)
+	}
+	m.found = m.found[:len(m.known)]
+	return m.known
+}
+
+// Over tells by how much an answer is over the bar of an idea, in hundredths;
+// less than 0 is under it.
+func (w *Weighed) Over(idea int) int {
+	return int(math.Floor(float64(w.sums[idea])/w.root)) - w.question.Ideas[idea].Bar
+}
+
+// Gave tells what each token of an answer gave to an idea: a feature of several
+// words shares its weight among them.
+func (q *Question) Gave(idea int, text Text) []float64 {
+	m := memories.Get().(*memory)
+	defer memories.Put(m)
+	gave := make([]float64, len(text))
+	for i, row := range m.rows(q, text) {
+		f := &m.found[i]
+		for _, at := range f.tokens[:f.words] {
+			gave[at] += float64(q.weights[row*len(q.Ideas)+idea]) / float64(f.words)
+		}
+	}
+	return gave
+}
