@@ -17,10 +17,13 @@ func (r *Rubric) complete(q *Question, answer string, in *inspection, res *Resul
 			continue
 		}
 		for range maxReadings {
-			if in.exhausted(q.only[i](), c.Evidence) {
+			more, open := in.more(q, i, c.Evidence)
+			if !open && in.exhausted(q.only[i](), c.Evidence) {
 				break
 			}
-			more := r.evidence(q, blank(answer, c.Evidence), i)
+			if len(more) == 0 {
+				more = r.evidence(q, blank(answer, c.Evidence), i, open)
+			}
 			if len(more) == 0 {
 				break
 			}
@@ -86,22 +89,18 @@ func blank(answer string, words []Span) string {
 // maxReadings bounds the work on answers that say one thing over and over.
 const maxReadings = 4
 
-// evidence gives the spans that carry a concept.
-func (r *Rubric) evidence(q *Question, answer string, concept int) (spans []Span) {
+// evidence gives the spans that carry a concept: by its phrases or, where that
+// is open, by likeness to marked answers.
+func (r *Rubric) evidence(q *Question, answer string, concept int, open bool) (spans []Span) {
 	doc := documents.Get().(*text.Document)
 	defer documents.Put(doc)
 	doc.Reset(answer)
 	words := r.look(q, doc)
-	if !q.only[concept]().Any(doc, words) {
+	if !open && !q.only[concept]().Any(doc, words) {
 		return nil
 	}
 	in := r.inspect(q, answer, doc, words, q.set.FindWith(doc, words))
-	for i := range in.matches {
-		if m := &in.matches[i]; m.Rule == "" && m.label.shows(concept) {
-			spans = append(spans, m.Span)
-		}
-	}
-	return spans
+	return r.give(q, in).concepts[concept]
 }
 
 // merge sorts spans by place and makes one of those that overlap.

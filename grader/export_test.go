@@ -8,12 +8,13 @@ func Spared(r *Rubric, question, answer string) (spared int, missed []string) {
 	q := r.Question(question)
 	res := r.grade(q, answer)
 	in := r.read(q, answer, new(text.Document))
+	r.give(q, in)
 	for i, c := range res.Concepts {
-		if !c.Met || !in.exhausted(q.only[i](), c.Evidence) {
+		if _, open := in.more(q, i, c.Evidence); !c.Met || open || !in.exhausted(q.only[i](), c.Evidence) {
 			continue
 		}
 		spared++
-		for _, span := range r.evidence(q, blank(answer, c.Evidence), i) {
+		for _, span := range r.evidence(q, blank(answer, c.Evidence), i, true) {
 			missed = append(missed, span.Text)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"example.com/kata/grader/assertion"
+	"example.com/kata/grader/likeness"
 	"example.com/kata/grader/phrase"
 	"example.com/kata/grader/text"
 	"example.com/kata/kata/diag"
@@ -86,6 +87,7 @@ func (r *Rubric) Explain(questionID, answer string) ([]Match, error) {
 		return nil, r.unknown(questionID)
 	}
 	in := r.read(q, cut(answer), new(text.Document))
+	r.give(q, in)
 	for i := range in.matches {
 		in.matches[i].Phrase = q.set.Phrase(in.phrases[i]).Text
 	}
@@ -99,7 +101,9 @@ type inspection struct {
 	leftOut bool // whether asides were left out of doc and words
 	reading *assertion.Reading
 	matches []Match
-	phrases []int // of each match
+	phrases []int         // of each match
+	text    likeness.Text // as marked answers taught to read it; nil where they taught nothing
+	off     bool          // nothing counts: it is about something else
 }
 
 // look gives the words of a document, from which it takes what is said of the
@@ -146,13 +150,21 @@ func (r *Rubric) inspect(q *Question, answer string, doc *text.Document, words [
 		in.phrases = append(in.phrases, h.Phrase)
 	}
 	in.yield()
-	switch {
-	case r.elsewhere(in):
-		in.turnDown(Elsewhere)
-	case q.notAbout != nil && len(in.matches) > 0 && q.notAbout.Any(doc, words):
-		in.turnDown(OtherQuestion)
+	if len(in.matches) > 0 {
+		in.turnDown(r.astray(q, in))
 	}
 	return in
+}
+
+// astray gives the rule by which nothing counts in an answer, or "".
+func (r *Rubric) astray(q *Question, in *inspection) assertion.Rule {
+	switch {
+	case r.elsewhere(in):
+		return Elsewhere
+	case q.notAbout != nil && q.notAbout.Any(in.doc, in.words):
+		return OtherQuestion
+	}
+	return ""
 }
 
 // What is about something else: a longer answer that says little of the
@@ -181,7 +193,7 @@ var aboutElsewhere = []struct {
 // elsewhere tells whether a long answer is in words that are strange to the
 // kata.
 func (r *Rubric) elsewhere(in *inspection) bool {
-	if r.about == nil || len(in.matches) == 0 || len(in.doc.Tokens) < aboutWords {
+	if r.about == nil || len(in.doc.Tokens) < aboutWords {
 		return false
 	}
 	share := r.vocabulary.Strange(in.doc, in.words)
@@ -219,8 +231,12 @@ func (in *inspection) carrying() float64 {
 	return float64(own) / float64(max(all, 1))
 }
 
-// turnDown gives up all matches of concepts by a rule.
+// turnDown gives up all matches of concepts by a rule, if there is one.
 func (in *inspection) turnDown(rule assertion.Rule) {
+	if rule == "" {
+		return
+	}
+	in.off = true
 	for i := range in.matches {
 		if !in.matches[i].Misconception {
 			in.matches[i].Rule = rule
@@ -303,25 +319,11 @@ func (r *Rubric) grade(q *Question, answer string) Result {
 	defer documents.Put(doc)
 	in := r.read(q, answer, doc)
 	res := Result{Question: q.ID, Max: q.Max, Answered: len(in.doc.Tokens) > 0}
-	concepts := make([][]Span, len(q.Concepts))
-	misconceptions := make([][]Span, len(q.Misconceptions))
-	for i := range in.matches {
-		m := &in.matches[i]
-		switch {
-		case m.Rule != "":
-		case m.Misconception:
-			misconceptions[m.label.index] = append(misconceptions[m.label.index], m.Span)
-		default:
-			concepts[m.label.index] = append(concepts[m.label.index], m.Span)
-			for _, c := range m.label.implied {
-				concepts[c] = append(concepts[c], m.Span)
-			}
-		}
-	}
-	for i, spans := range concepts {
+	g := r.give(q, in)
+	for i, spans := range g.concepts {
 		res.Concepts = append(res.Concepts, Finding{q.Concepts[i].ID, len(spans) > 0, merge(answer, spans)})
 	}
-	for i, spans := range misconceptions {
+	for i, spans := range g.misconceptions {
 		if len(spans) > 0 {
 			res.Misconceptions = append(res.Misconceptions, Finding{q.Misconceptions[i].ID, true, merge(answer, spans)})
 		}
@@ -329,8 +331,42 @@ func (r *Rubric) grade(q *Question, answer string) Result {
 	r.complete(q, answer, in, &res)
 	res.Passed = res.Answered && q.Pass.Holds(res.Met) && (q.Despite || len(res.Misconceptions) == 0)
 	res.Points = q.points(&res)
-	res.Review = r.review(q, in, &res, tooLong)
+	res.Review = r.review(q, in, g, &res, tooLong)
 	return res
+}
+
+// given is what an answer is credited with.
+type given struct {
+	concepts, misconceptions [][]Span // of each of the question
+	alike                    []Likely // those of them that no phrase shows
+}
+
+// spans gives the words that show an idea of which something was learnt.
+func (g *given) spans(l *learnt) *[]Span {
+	if l.misconception {
+		return &g.misconceptions[l.index]
+	}
+	return &g.concepts[l.index]
+}
+
+// give collects what counts.
+func (r *Rubric) give(q *Question, in *inspection) *given {
+	g := &given{concepts: make([][]Span, len(q.Concepts)), misconceptions: make([][]Span, len(q.Misconceptions))}
+	for i := range in.matches {
+		m := &in.matches[i]
+		switch {
+		case m.Rule != "":
+		case m.Misconception:
+			g.misconceptions[m.label.index] = append(g.misconceptions[m.label.index], m.Span)
+		default:
+			g.concepts[m.label.index] = append(g.concepts[m.label.index], m.Span)
+			for _, c := range m.label.implied {
+				g.concepts[c] = append(g.concepts[c], m.Span)
+			}
+		}
+	}
+	r.readAgain(q, in, g)
+	return g
 }
 
 func (q *Question) points(res *Result) int {

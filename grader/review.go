@@ -12,7 +12,7 @@ const longFailure = 8
 
 // review says why a person should look at an answer. The verdict stays
 // strict; this is the queue of what may deserve another.
-func (r *Rubric) review(q *Question, in *inspection, res *Result, tooLong bool) []string {
+func (r *Rubric) review(q *Question, in *inspection, g *given, res *Result, tooLong bool) []string {
 	var why []string
 	if tooLong {
 		why = append(why, fmt.Sprintf("longer than %d KiB: only the beginning was graded", MaxAnswer>>10))
@@ -37,6 +37,7 @@ func (r *Rubric) review(q *Question, in *inspection, res *Result, tooLong bool) 
 	if in.reading.Copies() && !res.Passed {
 		why = append(why, "copies the question: copied words earn nothing")
 	}
+	why = append(why, g.likenesses()...)
 	if res.Passed {
 		return append(why, in.conflicts(res)...)
 	}

@@ -207,3 +207,8 @@ func (s *scope) most(h phrase.Hit) bool {
 	}
 	return 2*in >= all && in > 0
 }
+
+// Of gives the rule by which a word alone would not count as an idea, or "".
+func (r *Reading) Of(token int) Rule {
+	return r.Reject(phrase.Hit{Start: token, End: token + 1, Mask: 1}, Idea)
+}

@@ -1,0 +1,333 @@
+package grader
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"example.com/kata/grader/assertion"
+	"example.com/kata/grader/likeness"
+	"example.com/kata/grader/text"
+)
+
+// How phrases and likeness to marked answers weigh against each other, in
+// hundredths over an idea's bar: about where, of 2,600 answers that neither had
+// seen, as many were wrong as right.
+const (
+	doubt = -70 // under it, what a phrase says is taken for something else
+	sure  = 0   // from here on a concept is met that no phrase says
+)
+
+// Unlike is the rule by which a phrase does not count in an answer that is
+// unlike all that people marked as showing its idea.
+const Unlike assertion.Rule = "unlike marked answers"
+
+// alike is what marked answers taught of a question.
+type alike struct {
+	*likeness.Question
+	ideas []learnt
+}
+
+// learnt is an idea of which marked answers taught something.
+type learnt struct {
+	place         int // among the ideas of the likeness.Question
+	id            string
+	misconception bool
+	needed        bool // passing asks for it
+	index         int  // in Concepts or Misconceptions
+}
+
+// With gives the rubric with what marked answers taught beside its phrases.
+// Ideas that it does not have are left alone. hash names both.
+func (r *Rubric) With(m *likeness.Model, hash string) *Rubric {
+	with := *r
+	with.Hash = hash
+	with.Questions = slices.Clone(r.Questions)
+	for i := range with.Questions {
+		q := &with.Questions[i]
+		taught := m.Question(q.ID)
+		if taught == nil {
+			continue
+		}
+		q.alike = &alike{Question: taught}
+		for place, idea := range taught.Ideas {
+			l := learnt{place: place, id: idea.ID, index: q.concept(idea.ID)}
+			if l.index < 0 {
+				l.misconception = true
+				l.index = slices.IndexFunc(q.Misconceptions, func(m Misconception) bool { return m.ID == idea.ID })
+			}
+			q.Pass.Concepts(func(id string) { l.needed = l.needed || id == l.id })
+			if l.index >= 0 {
+				q.alike.ideas = append(q.alike.ideas, l)
+			}
+		}
+	}
+	return &with
+}
+
+// idea finds what was learnt of an idea; nil when nothing was.
+func (a *alike) idea(id string) *learnt {
+	for i := range a.ideas {
+		if a.ideas[i].id == id {
+			return &a.ideas[i]
+		}
+	}
+	return nil
+}
+
+// over tells by how much words are over the bar of an idea.
+func (a *alike) over(words likeness.Text, l *learnt) int {
+	w := a.Weigh(words)
+	return w.Over(l.place)
+}
+
+// PhrasesAlone gives the rubric without what marked answers taught.
+func (r *Rubric) PhrasesAlone() *Rubric {
+	alone := *r
+	alone.Questions = slices.Clone(r.Questions)
+	for i := range alone.Questions {
+		alone.Questions[i].alike = nil
+	}
+	return &alone
+}
+
+// Tokens gives the words of an answer as likeness weighs them.
+func (r *Rubric) Tokens(questionID, answer string) ([]likeness.Token, error) {
+	q := r.Question(questionID)
+	if q == nil {
+		return nil, r.unknown(questionID)
+	}
+	in := r.read(q, cut(answer), new(text.Document))
+	tokens := make([]likeness.Token, len(in.doc.Tokens))
+	for i := range tokens {
+		tokens[i] = in.token(i)
+	}
+	return tokens, nil
+}
+
+// token gives a word of an answer as likeness weighs it: said or denied, or out
+// as it is rejected, reported, copied, ….
+func (in *inspection) token(i int) likeness.Token {
+	t := &in.doc.Tokens[i]
+	out := likeness.Token{Word: in.words[i].Stem, Sentence: t.Sentence, Light: t.Light}
+	switch in.reading.Of(i) {
+	case "", assertion.LeftOpen, assertion.Believed, assertion.Aside, assertion.Holds:
+	case assertion.Negated:
+		out.Denied = true
+	default:
+		out.Out = true
+	}
+	return out
+}
+
+// readAgain holds what the phrases say against marked answers. It takes back
+// what is unlike any of them. Where the phrases alone would fail an answer
+// without a wrong idea, it adds what passing asks for and what is like marked
+// answers in words of its own. Nobody is charged with a wrong idea by likeness,
+// and what a rule takes back, likeness does not give.
+func (r *Rubric) readAgain(q *Question, in *inspection, g *given) {
+	if q.alike == nil || in.off || len(in.doc.Tokens) == 0 {
+		return
+	}
+	in.text = q.alike.Read(len(in.doc.Tokens), in.token)
+	whole := q.alike.Weigh(in.text)
+	wrong := false
+	var unsaid []*learnt
+	for i := range q.alike.ideas {
+		l := &q.alike.ideas[i]
+		said, over := g.spans(l), whole.Over(l.place)
+		if len(*said) > 0 && over < doubt {
+			*said = nil
+			in.disown(l.id)
+		} else if len(*said) == 0 && over >= sure && l.needed && !in.takenBack(l.id) {
+			unsaid = append(unsaid, l)
+		}
+	}
+	for _, spans := range g.misconceptions {
+		wrong = wrong || len(spans) > 0
+	}
+	met := func(id string) bool { return len(g.concepts[q.concept(id)]) > 0 }
+	if wrong || len(unsaid) == 0 || q.Pass.Holds(met) || len(in.matches) == 0 && r.astray(q, in) != "" {
+		return
+	}
+	for _, l := range unsaid {
+		g.add(q, in, l)
+	}
+}
+
+// disown takes back the phrases of an idea.
+func (in *inspection) disown(id string) {
+	for i := range in.matches {
+		if m := &in.matches[i]; m.ID == id && m.Rule == "" {
+			m.Rule = Unlike
+		}
+	}
+}
+
+// add credits a concept that no phrase says, when words that no other idea claims
+// are like those of marked answers.
+func (g *given) add(q *Question, in *inspection, l *learnt) {
+	own := in.unclaimed(q, l, nil)
+	over := q.alike.over(own, l)
+	if over < sure {
+		return
+	}
+	spans := g.spans(l)
+	*spans = in.carry(q.alike, l, sure, own)
+	g.alike = append(g.alike, Likely{ID: l.id, Over: over, Evidence: *spans})
+}
+
+// takenBack tells whether a phrase of an idea stands in the answer and does not
+// count by a rule on what is asserted.
+func (in *inspection) takenBack(id string) bool {
+	return slices.ContainsFunc(in.matches, func(m Match) bool {
+		return m.ID == id && m.Rule != "" && m.Rule != assertion.Copied
+	})
+}
+
+// unclaimed gives the words of an answer without the evidence that is gone, and
+// without those by which phrases show other ideas; a phrase of which a word is
+// gone shows none.
+func (in *inspection) unclaimed(q *Question, l *learnt, evidence []Span) likeness.Text {
+	own := in.without(evidence)
+	for i := range in.matches {
+		m := &in.matches[i]
+		if m.Rule != "" || m.ID == l.id || m.label.shows(l.index) {
+			continue
+		}
+		whole := true
+		for k := m.hit.Start; k < m.hit.End; k++ {
+			whole = whole && !(own.Removed(k) && m.hit.Has(k))
+		}
+		for k := m.hit.Start; k < m.hit.End && whole; k++ {
+			if m.hit.Has(k) {
+				own.Out(k)
+			}
+		}
+	}
+	return own
+}
+
+// carry gives the clauses that carry an idea: those whose words give most to
+// it, until the rest is under the bar. It takes them out of the words.
+func (in *inspection) carry(a *alike, l *learnt, bar int, words likeness.Text) (spans []Span) {
+	type clause struct {
+		from, to int
+		gives    float64
+	}
+	gave := a.Gave(l.place, words)
+	var clauses []clause
+	for from := 0; from < len(words); {
+		c := clause{from: from, to: in.doc.ClauseEnd(from)}
+		for k := from; k < c.to; k++ {
+			c.gives += gave[k]
+		}
+		if c.gives > 0 {
+			clauses = append(clauses, c)
+		}
+		from = c.to
+	}
+	slices.SortStableFunc(clauses, func(a, b clause) int { return cmp.Compare(b.gives, a.gives) })
+	for _, c := range clauses {
+		start, end := wholeWords(in.doc.Answer, in.doc.Tokens[c.from].Start, in.doc.Tokens[c.to-1].End)
+		spans = append(spans, Span{start, end, in.doc.Answer[start:end]})
+		for k := c.from; k < c.to; k++ {
+			words.Remove(k)
+		}
+		if a.over(words, l) < bar {
+			break
+		}
+	}
+	return spans
+}
+
+// more gives the clauses outside the evidence that are like marked answers
+// which show a concept. Open is whether there may be some even if it gives
+// none: when the evidence is gone, other ideas may claim less, and the rules take less
+// back.
+func (in *inspection) more(q *Question, concept int, evidence []Span) (spans []Span, open bool) {
+	if in.text == nil {
+		return nil, false
+	}
+	l := q.alike.idea(q.Concepts[concept].ID)
+	if l == nil || !l.needed {
+		return nil, false
+	}
+	rest := in.without(evidence)
+	open = q.alike.over(rest, l) >= sure-slack || rest.Restore() && q.alike.over(rest, l) >= sure-slack
+	if !open {
+		return nil, false
+	}
+	rest = in.unclaimed(q, l, evidence)
+	if q.alike.over(rest, l) < sure-slack {
+		return nil, true
+	}
+	return in.carry(q.alike, l, sure-slack, rest), true
+}
+
+// without gives the words of an answer that are no evidence.
+func (in *inspection) without(evidence []Span) likeness.Text {
+	rest := slices.Clone(in.text)
+	for k := range rest {
+		at := in.doc.Tokens[k].Start
+		if slices.ContainsFunc(evidence, func(e Span) bool { return e.Start <= at && at < e.End }) {
+			rest.Remove(k)
+		}
+	}
+	return rest
+}
+
+// slack is how much nearer to its bar an answer may come when some words are
+// gone and the rules read the others anew.
+const slack = 10
+
+// Likely is an idea that is credited by likeness to marked answers alone.
+type Likely struct {
+	ID       string
+	Over     int // its bar, in hundredths
+	Evidence []Span
+	Words    []string // those that give most to it, the first most
+}
+
+// Likenesses gives the ideas of an answer that no phrase says. It is for people
+// who ask why; GradeAnswer credits them.
+func (r *Rubric) Likenesses(questionID, answer string) ([]Likely, error) {
+	q := r.Question(questionID)
+	if q == nil {
+		return nil, r.unknown(questionID)
+	}
+	in := r.read(q, cut(answer), new(text.Document))
+	all := r.give(q, in).alike
+	for i := range all {
+		l := q.alike.idea(all[i].ID)
+		all[i].Words = in.telling(q.alike.Gave(l.place, in.unclaimed(q, l, nil)))
+	}
+	return all, nil
+}
+
+// tellingWords is how many words are named to somebody who asks why.
+const tellingWords = 5
+
+// telling gives the words of which each gives most to an idea.
+func (in *inspection) telling(gave []float64) (words []string) {
+	order := make([]int, len(gave))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(gave[b], gave[a]) })
+	for _, i := range order {
+		word := in.doc.Quote(i, i+1)
+		if gave[i] > 0 && len(words) < tellingWords && !slices.Contains(words, word) {
+			words = append(words, word)
+		}
+	}
+	return words
+}
+
+// likenesses names the ideas that no phrase shows.
+func (g *given) likenesses() (why []string) {
+	for _, l := range g.alike {
+		why = append(why, fmt.Sprintf("no phrase says %s: it is credited by likeness to marked answers", l.ID))
+	}
+	return why
+}
