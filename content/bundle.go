@@ -83,6 +83,12 @@ func (b *Bundle) Rubric() *grader.Rubric {
 	return j.rubric
 }
 
+// Examples gives the answers that the rubric is held to.
+func (b *Bundle) Examples() []rubric.Example {
+	j, _ := b.rubric()
+	return j.examples
+}
+
 // Scenarios gives the runs of the kata that can be read, by name.
 func (b *Bundle) Scenarios() []*scenario.Scenario {
 	all, _ := b.scenarios()
@@ -137,6 +143,10 @@ func (b *Bundle) judge(first shelf) (judging, diag.List) {
 	}
 	r, problems := rubric.Parse(src, lexicon, b.Kata)
 	ds = append(ds, problems...)
+	if src := b.shelf.read(path.Join(b.id, learntFile), &ds); src != nil && r != nil {
+		r, problems = rubric.Learnt(src, r)
+		ds = append(ds, problems...)
+	}
 	if !ds.HasErrors() {
 		j.rubric = r
 	}

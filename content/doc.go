@@ -1,6 +1,6 @@
 // Package content holds the katas and opens folders of katas as a Library.
 //
-//	content/<slug>/{kata.md, rubric.yaml, examples.yaml, lexicon.yaml, scenarios/*.yaml} -> Bundle
+//	content/<slug>/{kata.md, rubric.yaml, examples.yaml, lexicon.yaml, learnt.txt, scenarios/*.yaml} -> Bundle
 //
 // The katas of this folder are embedded in the binary; other folders stand
 // beside them and may replace one by its name. A new kata needs no line of

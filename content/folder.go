@@ -16,7 +16,7 @@ const maxScenarios = 200
 
 // own are the files of a kata's folder, and the folders in it.
 func own() []string {
-	return []string{kataFile, rubricFile, lexiconFile, examplesFile, scenariosPath, "schema"}
+	return []string{kataFile, rubricFile, lexiconFile, examplesFile, learntFile, scenariosPath, "schema"}
 }
 
 // checkFolder warns of files that look as if they belonged to the kata and
@@ -38,7 +38,7 @@ func (b *Bundle) checkFolder(ds *diag.List) {
 		case near != "":
 			strange(name, "call it "+near)
 		case path.Ext(name) == ".yaml" || path.Ext(name) == ".yml":
-			strange(name, "a kata has "+strings.Join(own()[:4], ", ")+" and, in "+scenariosPath+", its runs")
+			strange(name, "a kata has "+strings.Join(own()[:5], ", ")+" and, in "+scenariosPath+", its runs")
 		}
 	}
 	b.checkScenarioNames(ds)

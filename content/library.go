@@ -10,12 +10,13 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/kata/grader/likeness"
 	"example.com/kata/kata"
 	"example.com/kata/kata/diag"
 	"example.com/kata/kata/strictyaml"
 )
 
-//go:embed lexicon.yaml */kata.md */*.yaml */scenarios/*.yaml
+//go:embed lexicon.yaml */kata.md */*.yaml */learnt.txt */scenarios/*.yaml
 var embedded embed.FS
 
 // lexiconFile and the others are the file names of a kata's folder.
@@ -24,6 +25,7 @@ const (
 	kataFile      = "kata.md"
 	rubricFile    = "rubric.yaml"
 	examplesFile  = "examples.yaml"
+	learntFile    = "learnt.txt"
 	scenariosPath = "scenarios"
 )
 
@@ -175,7 +177,11 @@ func (e UnknownKata) Hint() string {
 // takes, is reported.
 func (s shelf) read(name string, ds *diag.List) *diag.Source {
 	src := &diag.Source{Name: path.Join(s.name, name)}
-	text, err := ReadFile(s.fsys, name)
+	most := strictyaml.MaxBytes
+	if path.Base(name) == learntFile {
+		most = likeness.MaxBytes
+	}
+	text, err := ReadFile(s.fsys, name, most)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -200,9 +206,9 @@ func kindOf(mode fs.FileMode) string {
 	return "a device"
 }
 
-// ReadFile reads a regular file: one byte more than any reader takes at the
+// ReadFile reads a regular file: one byte more than its reader takes at the
 // most, so that the reader itself can say that the file is too large.
-func ReadFile(fsys fs.FS, name string) ([]byte, error) {
+func ReadFile(fsys fs.FS, name string, most int) ([]byte, error) {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, err
@@ -215,7 +221,7 @@ func ReadFile(fsys fs.FS, name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, strictyaml.MaxBytes+1))
+	return io.ReadAll(io.LimitReader(f, int64(most)+1))
 }
 
 // reason gives the cause of a file error without the path, which stands

@@ -63,8 +63,17 @@ func Lexicon(t testing.TB) *rubric.Lexicon {
 	return lex
 }
 
-// Rubric reads the first kata's rubric.
+// Rubric reads the first kata's rubric, and what marked answers taught beside
+// it.
 func Rubric(t testing.TB) *grader.Rubric {
+	t.Helper()
+	r, problems := rubric.Learnt(Source(t, Slug+"/learnt.txt"), PhrasesAlone(t))
+	fail(t, problems)
+	return r
+}
+
+// PhrasesAlone reads the first kata's rubric without what marked answers taught.
+func PhrasesAlone(t testing.TB) *grader.Rubric {
 	t.Helper()
 	r, problems := rubric.Parse(Source(t, Slug+"/rubric.yaml"), Lexicon(t), Kata(t))
 	fail(t, problems)

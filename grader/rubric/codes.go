@@ -19,6 +19,7 @@ const (
 	CodeIdle         = "K214" // a group of a kata's own lexicon that no phrase uses
 	CodeItself       = "K216" // an idea that implies itself or yields to itself
 	CodeBand         = "K217" // a band that never counts
+	CodeStale        = "K218" // what was learnt of a question or idea that the rubric no longer has
 	CodeExample      = "K220" // an example answer that does not get its labels
 	CodeExampleFor   = "K221" // an example for what the rubric does not have
 	CodeExampleTwice = "K222" // the same answer twice
