@@ -30,6 +30,9 @@ func gradeAgainst(s *shop, opt gradeOptions, args []string) error {
 		fmt.Fprint(s.err, report(problems))
 		return withHint(fmt.Errorf("%s cannot be used: %s", name, plural(len(problems), "problem")), "each line above says what to mend; then run the same command again")
 	}
+	if opt.learn != "" {
+		return learn(s, bundle, labelled, opt.learn)
+	}
 	table, err := agreement.Measure(rubric, labelled)
 	if err != nil {
 		return err

@@ -24,6 +24,7 @@ type gradeOptions struct {
 	json     bool
 	explain  bool
 	against  string // a file of labelled answers
+	learn    string // write what they teach to this file
 	question string // shows the details of this one
 	misses   int
 	workers  int
@@ -62,6 +63,8 @@ be lost without it.`,
 			switch {
 			case opt.question != "" && opt.against == "":
 				return withHint(fmt.Errorf("--question needs labelled answers"), "name them: kata grade --against LABELS --question "+opt.question)
+			case opt.learn != "" && opt.against == "":
+				return withHint(fmt.Errorf("--learn needs labelled answers"), "name them: kata grade --against LABELS --learn "+opt.learn)
 			case opt.against != "":
 				return gradeAgainst(s, opt, args)
 			case opt.ndjson:
@@ -76,6 +79,7 @@ be lost without it.`,
 	c.Flags().BoolVar(&opt.json, "json", false, "print the grades of the sheet as JSON")
 	c.Flags().BoolVar(&opt.explain, "explain", false, "show phrase by phrase what matched, and what did not count and why")
 	c.Flags().StringVar(&opt.against, "against", "", "compare with a `file` of labelled answers, CSV or JSON lines; - is stdin")
+	c.Flags().StringVar(&opt.learn, "learn", "", "with --against: write what these answers teach to a `file`")
 	c.Flags().StringVar(&opt.question, "question", "", "with --against: show what to mend in the rubric of this `question`")
 	c.Flags().IntVar(&opt.misses, "misses", 20, "with --against: how many differing answers are shown")
 	c.Flags().IntVar(&opt.workers, "workers", 0, "how many `cores` grade a stream (0: all)")
@@ -184,6 +188,13 @@ func explain(s *shop, bundle *content.Bundle, sheet *answers.Sheet) error {
 		}
 		if len(matches) == 0 {
 			b.WriteString("  no phrase matched\n")
+		}
+		likely, err := bundle.Rubric().Likenesses(a.Question, a.Text())
+		if err != nil {
+			return err
+		}
+		for _, l := range likely {
+			fmt.Fprintf(&b, "  %-26s %q, bytes %d to %d\n  %-26s counts: like marked answers, most by %s\n", l.ID, diag.Clean(l.Evidence[0].Text), l.Evidence[0].Start, l.Evidence[0].End, "", diag.Clean(strings.Join(l.Words, ", ")))
 		}
 	}
 	return writeAll(s.out, b.String()+"\n")

@@ -18,6 +18,7 @@ import (
 	"example.com/kata/kata/replication/rate"
 	"example.com/kata/kata/replication/scenario"
 	"example.com/kata/kata/replication/spacetime"
+	"example.com/kata/kata/strictyaml"
 )
 
 // runOptions are the flags of kata run.
@@ -141,7 +142,7 @@ func (s *shop) findScenario(name string) (*scenario.Scenario, error) {
 }
 
 func readScenario(s *shop, name string) (*scenario.Scenario, error) {
-	text, err := content.ReadFile(os.DirFS(filepath.Dir(name)), filepath.Base(name))
+	text, err := content.ReadFile(os.DirFS(filepath.Dir(name)), filepath.Base(name), strictyaml.MaxBytes)
 	if err != nil {
 		return nil, withHint(fmt.Errorf("the scenario cannot be read: %w", err), "kata run takes the name of a scenario or a .yaml file")
 	}
