@@ -17,13 +17,7 @@ func (r *Rubric) complete(q *Question, answer string, in *inspection, res *Resul
 			continue
 		}
 		for range maxReadings {
-			more, open := in.more(q, i, c.Evidence)
-			if !open && in.exhausted(q.only[i](), c.Evidence) {
-				break
-			}
-			if len(more) == 0 {
-				more = r.evidence(q, blank(answer, c.Evidence), i, open)
-			}
+			more := r.further(q, answer, in, i, c.Evidence)
 			if len(more) == 0 {
 				break
 			}
@@ -32,24 +26,56 @@ func (r *Rubric) complete(q *Question, answer string, in *inspection, res *Resul
 	}
 }
 
-// exhausted tells whether the words outside the evidence cannot carry the idea
-// of a set of phrases, wherever they stand in their sentences. Most answers say
-// an idea once, and need not be read again then.
-func (in *inspection) exhausted(idea *phrase.Set, evidence []Span) bool {
+// further gives words outside the evidence that carry a concept. Most answers
+// say an idea once, and need not be read again to see that there are none.
+func (r *Rubric) further(q *Question, answer string, in *inspection, concept int, evidence []Span) []Span {
+	if more := in.more(q, concept, evidence); len(more) > 0 {
+		return more
+	}
+	gone := in.gone(evidence)
+	whole := in.wholeWithout(gone)
+	open := in.open(q, concept, evidence, gone, whole)
+	if whole && !open && in.exhausted(q.only[concept](), gone) {
+		return nil
+	}
+	return r.evidence(q, blank(answer, evidence), concept, open)
+}
+
+// gone marks the tokens of the evidence.
+func (in *inspection) gone(evidence []Span) []bool {
+	gone := make([]bool, len(in.doc.Tokens))
+	for i := range gone {
+		at := in.doc.Tokens[i].Start
+		gone[i] = slices.ContainsFunc(evidence, func(e Span) bool { return e.Start <= at && at < e.End })
+	}
+	return gone
+}
+
+// wholeWithout tells whether the words that are left, read anew, are the same
+// words as before.
+func (in *inspection) wholeWithout(gone []bool) bool {
 	if in.leftOut {
 		return false // without the rest, an aside may be none
 	}
-	gone := make([]bool, len(in.doc.Tokens))
 	for i := range in.doc.Tokens {
 		t := &in.doc.Tokens[i]
-		gone[i] = slices.ContainsFunc(evidence, func(e Span) bool { return e.Start <= t.Start && t.Start < e.End })
-		if i > 0 && gone[i] != gone[i-1] && in.doc.Tokens[i-1].End == t.Start {
+		switch {
+		case i == 0:
+		case gone[i] != gone[i-1] && in.doc.Tokens[i-1].End == t.Start:
 			return false // half of a word alone may be read as another one
+		case gone[i] && gone[i-1] && in.doc.Tokens[i-1].Sentence != t.Sentence:
+			return false // what ended a sentence may be gone
 		}
 		if t.Form == "us" || t.Form == "ours" || i == 0 && t.Form == "1" {
 			return false // so may "us" behind other words, and a list without its first number
 		}
 	}
+	return true
+}
+
+// exhausted tells whether the words outside the evidence cannot carry the idea
+// of a set of phrases, wherever they stand in their sentences.
+func (in *inspection) exhausted(idea *phrase.Set, gone []bool) bool {
 	for from := 0; from < len(gone); {
 		to := in.together(from, gone)
 		if idea.Could(in.doc, in.words, gone, from, to) {

@@ -10,7 +10,9 @@ func Spared(r *Rubric, question, answer string) (spared int, missed []string) {
 	in := r.read(q, answer, new(text.Document))
 	r.give(q, in)
 	for i, c := range res.Concepts {
-		if _, open := in.more(q, i, c.Evidence); !c.Met || open || !in.exhausted(q.only[i](), c.Evidence) {
+		gone := in.gone(c.Evidence)
+		whole := in.wholeWithout(gone)
+		if !c.Met || in.more(q, i, c.Evidence) != nil || in.open(q, i, c.Evidence, gone, whole) || !whole || !in.exhausted(q.only[i](), gone) {
 			continue
 		}
 		spared++

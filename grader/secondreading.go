@@ -242,35 +242,49 @@ func (in *inspection) carry(a *alike, l *learnt, bar int, words likeness.Text) (
 }
 
 // more gives the clauses outside the evidence that are like marked answers
-// which show a concept. Open is whether there may be some even if it gives
-// none: when the evidence is gone, other ideas may claim less, and the rules take less
-// back.
-func (in *inspection) more(q *Question, concept int, evidence []Span) (spans []Span, open bool) {
-	if in.text == nil {
-		return nil, false
+// which show a concept.
+func (in *inspection) more(q *Question, concept int, evidence []Span) []Span {
+	l := in.counting(q, concept)
+	if l == nil {
+		return nil
 	}
-	l := q.alike.idea(q.Concepts[concept].ID)
-	if l == nil || !l.needed {
-		return nil, false
+	rest := in.unclaimed(q, l, evidence)
+	if q.alike.over(rest, l) < sure-slack {
+		return nil
+	}
+	return in.carry(q.alike, l, sure-slack, rest)
+}
+
+// open tells whether the words outside the evidence may be like marked answers
+// when they are read anew: where a rule has lost its cue, or they may not be the
+// same words.
+func (in *inspection) open(q *Question, concept int, evidence []Span, gone []bool, same bool) bool {
+	l := in.counting(q, concept)
+	if l == nil || same && !in.reading.Loses(gone) && !in.reading.Copies() {
+		return false
 	}
 	rest := in.without(evidence)
-	open = q.alike.over(rest, l) >= sure-slack || rest.Restore() && q.alike.over(rest, l) >= sure-slack
-	if !open {
-		return nil, false
+	rest.Restore()
+	return q.alike.over(rest, l) >= sure-slack
+}
+
+// counting gives what was learnt of a concept that likeness may credit; nil when
+// it may not.
+func (in *inspection) counting(q *Question, concept int) *learnt {
+	if in.text == nil {
+		return nil
 	}
-	rest = in.unclaimed(q, l, evidence)
-	if q.alike.over(rest, l) < sure-slack {
-		return nil, true
+	if l := q.alike.idea(q.Concepts[concept].ID); l != nil && l.needed {
+		return l
 	}
-	return in.carry(q.alike, l, sure-slack, rest), true
+	return nil
 }
 
 // without gives the words of an answer that are no evidence.
 func (in *inspection) without(evidence []Span) likeness.Text {
 	rest := slices.Clone(in.text)
-	for k := range rest {
-		at := in.doc.Tokens[k].Start
-		if slices.ContainsFunc(evidence, func(e Span) bool { return e.Start <= at && at < e.End }) {
+	for k, gone := range in.gone(evidence) {
+		if gone {
 			rest.Remove(k)
 		}
 	}

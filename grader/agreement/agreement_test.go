@@ -40,25 +40,25 @@ func measure(t *testing.T, name string) *agreement.Table {
 	return table
 }
 
-// TestFloor holds the rubric above a floor. On answers that it was tuned on
-// that is no measure of skill; apart.jsonl is: nobody who writes the rubric reads
-// it, and its floor is what the grader can do with people it has never met. Keep
-// it so.
+// TestFloor holds the rubric above a floor. On answers that it was tuned on and
+// has learnt from that is no measure of skill; apart.jsonl is: nobody who writes
+// the rubric reads it and nothing is learnt from it, so that its floor is what the
+// grader can do with people it has never met. Keep it so.
 func TestFloor(t *testing.T) {
 	for _, set := range []struct {
 		name                                    string
 		kappa, concepts, misconceptions, credit float64
 	}{
-		{"testdata/answers.jsonl", 0.93, 0.95, 0.93, 0.05},
-		{"testdata/written.jsonl", 0.93, 0.95, 0.93, 0.05},
-		{"testdata/authors.jsonl", 0.93, 0.94, 0.92, 0.05},  // four authors
-		{"testdata/people.jsonl", 0.93, 0.95, 0.93, 0.05},   // thirteen more
-		{"testdata/crowd.jsonl", 0.92, 0.95, 0.93, 0.05},    // some sixty more, some of them odd on purpose
-		{"testdata/plain.jsonl", 0.85, 0.94, 0.78, 0.08},    // right answers in many constructions, and wrong ones that look right
-		{"testdata/sentences.jsonl", 0.96, 0.97, 0.9, 0.05}, // ours, many ways of saying each idea
-		{"testdata/hard.jsonl", 0.66, 0.84, 0.80, 0.15},     // tempting and unusual ones, stories, quotes, many ways to turn an idea down
-		{"testdata/notes.jsonl", 0.85, 0.94, 0.80, 0.05},    // passages of study notes
-		{"testdata/apart.jsonl", 0.84, 0.90, 0.88, 0.05},    // never tuned on
+		{"testdata/answers.jsonl", 0.97, 0.97, 0.95, 0.02},
+		{"testdata/written.jsonl", 0.95, 0.96, 0.93, 0.03},
+		{"testdata/authors.jsonl", 0.95, 0.97, 0.95, 0.03},   // four authors
+		{"testdata/people.jsonl", 0.96, 0.97, 0.94, 0.03},    // thirteen more
+		{"testdata/crowd.jsonl", 0.93, 0.95, 0.93, 0.03},     // some ninety more, some of them odd on purpose
+		{"testdata/plain.jsonl", 0.92, 0.96, 0.84, 0.06},     // right answers in many constructions, and wrong ones that look right
+		{"testdata/sentences.jsonl", 0.96, 0.97, 0.95, 0.03}, // ours, many ways of saying each idea
+		{"testdata/hard.jsonl", 0.80, 0.90, 0.85, 0.10},      // tempting and unusual ones, stories, quotes, many ways to turn an idea down
+		{"testdata/notes.jsonl", 0.92, 0.95, 0.90, 0.05},     // passages of study notes
+		{"testdata/apart.jsonl", 0.90, 0.94, 0.88, 0.04},     // eleven authors; never read, never learnt from
 	} {
 		table := measure(t, set.name)
 		if k := table.All.Kappa(); k < set.kappa {
@@ -83,7 +83,11 @@ func TestFloor(t *testing.T) {
 // question: notes on other matters of replication, and on other subjects.
 func TestOtherSubjects(t *testing.T) {
 	r := gradertest.Rubric(t)
-	for name, most := range map[string]float64{"testdata/neighbours.jsonl": 0.10, "testdata/far.jsonl": 0.08} {
+	for name, most := range map[string]float64{
+		"testdata/neighbours.jsonl":      0.10,
+		"testdata/far.jsonl":             0.05,
+		"testdata/apart-elsewhere.jsonl": 0.04, // of both kinds; never read, never learnt from
+	} {
 		passages := read(t, name)
 		earned := 0
 		for _, p := range passages {

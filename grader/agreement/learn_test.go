@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"example.com/kata/grader"
 	"example.com/kata/grader/agreement"
 	"example.com/kata/grader/gradertest"
 	"example.com/kata/grader/likeness"
@@ -27,25 +28,30 @@ var (
 // remarksOn is to how many answers each remark of remarks-taught.txt is added.
 const remarksOn = 6
 
-// withRemarks gives answers to a question to which people have added what changes
-// nothing, and each remark alone, which shows nothing.
-func withRemarks(t *testing.T, answers []agreement.Labelled) (out []agreement.Labelled) {
+// withRemarks gives answers to which people have added what changes nothing, and
+// each remark alone, which shows nothing.
+func withRemarks(t *testing.T, questions []grader.Question, answers []agreement.Labelled) (out []agreement.Labelled) {
 	byQuestion := map[string][]agreement.Labelled{}
 	for _, a := range answers {
 		byQuestion[a.Question] = append(byQuestion[a.Question], a)
 	}
-	question, next := "", 0
+	remarked, next := "", 0
 	for _, remark := range lines(t, "remarks-taught.txt") {
-		if len(remark) == 2 {
-			question, next = remark, 0
+		if len(remark) <= 2 {
+			remarked = remark
 			continue
 		}
-		out = append(out, agreement.Labelled{Question: question, Answer: remark})
-		for range remarksOn {
-			a := byQuestion[question][next%len(byQuestion[question])]
-			a.Answer = then(a.Answer, remark)
-			out = append(out, a)
-			next += 7 // not one author's alone
+		for _, q := range questions {
+			if remarked != "*" && remarked != q.ID {
+				continue
+			}
+			out = append(out, agreement.Labelled{Question: q.ID, Answer: remark})
+			for range remarksOn {
+				a := byQuestion[q.ID][next%len(byQuestion[q.ID])]
+				a.Answer = then(a.Answer, remark)
+				out = append(out, a)
+				next += 7 // not one author's alone
+			}
 		}
 	}
 	return out
@@ -67,7 +73,7 @@ func TestLearntIsWhatTheAnswersTeach(t *testing.T) {
 	for _, name := range answersTaught {
 		all = append(all, read(t, "testdata/"+name+".jsonl")...)
 	}
-	all = append(all, withRemarks(t, all)...)
+	all = append(all, withRemarks(t, r.Questions, all)...)
 	for _, name := range elsewhereTaught {
 		for _, a := range read(t, "testdata/"+name+".jsonl") {
 			for _, q := range r.Questions {

@@ -212,3 +212,15 @@ func (s *scope) most(h phrase.Hit) bool {
 func (r *Reading) Of(token int) Rule {
 	return r.Reject(phrase.Hit{Start: token, End: token + 1, Mask: 1}, Idea)
 }
+
+// Loses tells whether a rule would no longer hold, as a word of its cue is gone.
+func (r *Reading) Loses(gone []bool) bool {
+	for i := range r.scopes {
+		for k := r.scopes[i].at; k < min(r.scopes[i].end, len(gone)); k++ {
+			if gone[k] {
+				return true
+			}
+		}
+	}
+	return false
+}

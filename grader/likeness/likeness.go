@@ -40,6 +40,7 @@ type Text []word
 // word is a token of a Text.
 type word struct {
 	number   int32 // in the question's dictionary
+	plain    int32 // that of the word if it were not denied
 	sentence int32
 	light    bool
 	state    state
@@ -61,14 +62,14 @@ func (t Text) Out(token int) { t[token].state = out }
 func (t Text) Remove(token int) { t[token].state = gone }
 
 // Restore puts all words back that were taken out, those that are not asserted
-// too. It tells whether there were any.
-func (t Text) Restore() (changed bool) {
+// too, and takes nothing for denied.
+func (t Text) Restore() {
 	for i := range t {
+		t[i].number = t[i].plain
 		if t[i].state == out {
-			t[i].state, changed = in, true
+			t[i].state = in
 		}
 	}
-	return changed
 }
 
 // Removed tells whether the word of a token was taken away.
@@ -84,6 +85,10 @@ func read(tokens int, token func(i int) Token, number func(Token) int32) Text {
 	for i := range text {
 		t := token(i)
 		text[i] = word{number: number(t), sentence: int32(t.Sentence), light: t.Light}
+		if text[i].plain = text[i].number; t.Denied {
+			t.Denied = false
+			text[i].plain = number(t)
+		}
 		if t.Out {
 			text[i].state = out
 		}
@@ -168,7 +173,7 @@ type Weighed struct {
 
 // fewest is the least number of features that an answer is taken to have: three
 // words have about that many, and one alone should not decide.
-const fewest = 12
+const fewest = 24
 
 // Weigh weighs the words of an answer: each feature once.
 func (q *Question) Weigh(text Text) Weighed {
