@@ -32,6 +32,7 @@ type Bundle struct {
 // judging is what the rubric's files give.
 type judging struct {
 	rubric   *grader.Rubric
+	phrases  *grader.Rubric  // without what labelled answers taught
 	shared   *rubric.Lexicon // of all katas; nil when there is none
 	own      *rubric.Lexicon // of this one; nil when there is none
 	examples []rubric.Example
@@ -81,6 +82,13 @@ func (b *Bundle) Embedded() bool { return b.shelf.fsys == fs.FS(embedded) }
 func (b *Bundle) Rubric() *grader.Rubric {
 	j, _ := b.rubric()
 	return j.rubric
+}
+
+// PhrasesAlone gives the rubric without what labelled answers taught; nil when
+// it has errors of its own.
+func (b *Bundle) PhrasesAlone() *grader.Rubric {
+	j, _ := b.rubric()
+	return j.phrases
 }
 
 // Examples gives the answers that the rubric is held to.
@@ -143,7 +151,10 @@ func (b *Bundle) judge(first shelf) (judging, diag.List) {
 	}
 	r, problems := rubric.Parse(src, lexicon, b.Kata)
 	ds = append(ds, problems...)
-	if src := b.shelf.read(path.Join(b.id, learntFile), &ds); src != nil && r != nil {
+	if !ds.HasErrors() {
+		j.phrases = r
+	}
+	if src := b.shelf.read(path.Join(b.id, LearntFile), &ds); src != nil && r != nil {
 		r, problems = rubric.Learnt(src, r)
 		ds = append(ds, problems...)
 	}

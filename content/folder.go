@@ -16,7 +16,7 @@ const maxScenarios = 200
 
 // own are the files of a kata's folder, and the folders in it.
 func own() []string {
-	return []string{kataFile, rubricFile, lexiconFile, examplesFile, learntFile, scenariosPath, "schema"}
+	return []string{kataFile, rubricFile, lexiconFile, examplesFile, LearntFile, scenariosPath, "schema"}
 }
 
 // checkFolder warns of files that look as if they belonged to the kata and

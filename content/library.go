@@ -25,9 +25,12 @@ const (
 	kataFile      = "kata.md"
 	rubricFile    = "rubric.yaml"
 	examplesFile  = "examples.yaml"
-	learntFile    = "learnt.txt"
 	scenariosPath = "scenarios"
 )
+
+// LearntFile is the file beside a rubric in which what labelled answers taught
+// is read.
+const LearntFile = "learnt.txt"
 
 // maxKatas bounds how many katas one shelf may have.
 const maxKatas = 1000
@@ -178,7 +181,7 @@ func (e UnknownKata) Hint() string {
 func (s shelf) read(name string, ds *diag.List) *diag.Source {
 	src := &diag.Source{Name: path.Join(s.name, name)}
 	most := strictyaml.MaxBytes
-	if path.Base(name) == learntFile {
+	if path.Base(name) == LearntFile {
 		most = likeness.MaxBytes
 	}
 	text, err := ReadFile(s.fsys, name, most)

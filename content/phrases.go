@@ -91,7 +91,7 @@ func (b *Bundle) earning(q *grader.Question, answer string, f grader.Finding) di
 // answer only where the phrase says so.
 func (b *Bundle) checkAsked(ds *diag.List, q *grader.Question, texts []string, told map[diag.Range]bool) {
 	for _, text := range texts {
-		matches, err := b.Rubric().PhrasesAlone().Explain(q.ID, text)
+		matches, err := b.PhrasesAlone().Explain(q.ID, text)
 		if err != nil {
 			continue
 		}

@@ -2,6 +2,7 @@ package grader
 
 import (
 	"fmt"
+	"slices"
 
 	"example.com/kata/grader/assertion"
 )
@@ -38,6 +39,7 @@ func (r *Rubric) review(q *Question, in *inspection, g *given, res *Result, tooL
 		why = append(why, "copies the question: copied words earn nothing")
 	}
 	why = append(why, g.likenesses()...)
+	why = append(why, in.unlike()...)
 	if res.Passed {
 		return append(why, in.conflicts(res)...)
 	}
@@ -51,6 +53,18 @@ func (r *Rubric) review(q *Question, in *inspection, g *given, res *Result, tooL
 	why = append(why, in.discarded(q, res)...)
 	if len(in.doc.Tokens) >= longFailure && len(why) == 0 {
 		why = append(why, r.nearest(q, in, res))
+	}
+	return why
+}
+
+// unlike names the wrong ideas of which a phrase stands in the answer and is
+// taken for something else. Concepts of that kind are named with the discarded.
+func (in *inspection) unlike() (why []string) {
+	for i := range in.matches {
+		m := &in.matches[i]
+		if m.Rule == Unlike && m.Misconception && !slices.ContainsFunc(in.matches[:i], func(o Match) bool { return o.Rule == Unlike && o.ID == m.ID }) {
+			why = append(why, fmt.Sprintf("%s may be meant, but is read as %s: %q", m.ID, m.Rule, m.Span.Text))
+		}
 	}
 	return why
 }

@@ -16,11 +16,13 @@ import (
 const (
 	doubt = -70 // under it, what a phrase says is taken for something else
 	sure  = 0   // from here on a concept is met that no phrase says
+	// fewestWords is how many words of meaning must speak for it.
+	fewestWords = 5
 )
 
 // Unlike is the rule by which a phrase does not count in an answer that is
 // unlike all that people marked as showing its idea.
-const Unlike assertion.Rule = "unlike marked answers"
+const Unlike assertion.Rule = "unlike labelled answers"
 
 // alike is what marked answers taught of a question.
 type alike struct {
@@ -81,16 +83,6 @@ func (a *alike) over(words likeness.Text, l *learnt) int {
 	return w.Over(l.place)
 }
 
-// PhrasesAlone gives the rubric without what marked answers taught.
-func (r *Rubric) PhrasesAlone() *Rubric {
-	alone := *r
-	alone.Questions = slices.Clone(r.Questions)
-	for i := range alone.Questions {
-		alone.Questions[i].alike = nil
-	}
-	return &alone
-}
-
 // Tokens gives the words of an answer as likeness weighs them.
 func (r *Rubric) Tokens(questionID, answer string) ([]likeness.Token, error) {
 	q := r.Question(questionID)
@@ -136,7 +128,7 @@ func (r *Rubric) readAgain(q *Question, in *inspection, g *given) {
 	for i := range q.alike.ideas {
 		l := &q.alike.ideas[i]
 		said, over := g.spans(l), whole.Over(l.place)
-		if len(*said) > 0 && over < doubt {
+		if len(*said) > 0 && over < doubt && q.alike.over(in.around(l), l) < doubt {
 			*said = nil
 			in.disown(l.id)
 		} else if len(*said) == 0 && over >= sure && l.needed && !in.takenBack(l.id) {
@@ -155,6 +147,32 @@ func (r *Rubric) readAgain(q *Question, in *inspection, g *given) {
 	}
 }
 
+// nearby is how many sentences before and behind a phrase may tell what it is
+// said for.
+const nearby = 2
+
+// around gives the words of the sentences in which phrases show an idea, and of
+// those nearby: a key idea in the middle of a long answer is held against what
+// stands around it.
+func (in *inspection) around(l *learnt) likeness.Text {
+	near := map[int]bool{}
+	for i := range in.matches {
+		if m := &in.matches[i]; m.Rule == "" && (m.ID == l.id || !l.misconception && m.label.shows(l.index)) {
+			first, last := in.doc.Tokens[m.hit.Start].Sentence, in.doc.Tokens[m.hit.End-1].Sentence
+			for sentence := first - nearby; sentence <= last+nearby; sentence++ {
+				near[sentence] = true
+			}
+		}
+	}
+	own := slices.Clone(in.text)
+	for k := range own {
+		if !near[in.doc.Tokens[k].Sentence] {
+			own.Remove(k)
+		}
+	}
+	return own
+}
+
 // disown takes back the phrases of an idea.
 func (in *inspection) disown(id string) {
 	for i := range in.matches {
@@ -169,12 +187,26 @@ func (in *inspection) disown(id string) {
 func (g *given) add(q *Question, in *inspection, l *learnt) {
 	own := in.unclaimed(q, l, nil)
 	over := q.alike.over(own, l)
-	if over < sure {
+	if over < sure || !in.several(q.alike.Gave(l.place, own)) {
 		return
 	}
 	spans := g.spans(l)
-	*spans = in.carry(q.alike, l, sure, own)
+	if *spans = in.carry(q.alike, l, sure, own); len(*spans) == 0 {
+		return
+	}
 	g.alike = append(g.alike, Likely{ID: l.id, Over: over, Evidence: *spans})
+}
+
+// several tells whether enough words of meaning give something to an idea: one
+// or two may stand anywhere.
+func (in *inspection) several(gave []float64) bool {
+	n := 0
+	for i, g := range gave {
+		if g > 0 && !in.doc.Tokens[i].Light {
+			n++
+		}
+	}
+	return n >= fewestWords
 }
 
 // takenBack tells whether a phrase of an idea stands in the answer and does not
@@ -263,6 +295,9 @@ func (in *inspection) open(q *Question, concept int, evidence []Span, gone []boo
 	if l == nil || same && !in.reading.Loses(gone) && !in.reading.Copies() {
 		return false
 	}
+	if in.leftOut {
+		return true
+	}
 	rest := in.without(evidence)
 	rest.Restore()
 	return q.alike.over(rest, l) >= sure-slack
@@ -293,7 +328,7 @@ func (in *inspection) without(evidence []Span) likeness.Text {
 
 // slack is how much nearer to its bar an answer may come when some words are
 // gone and the rules read the others anew.
-const slack = 10
+const slack = 25
 
 // Likely is an idea that is credited by likeness to marked answers alone.
 type Likely struct {
@@ -341,7 +376,7 @@ func (in *inspection) telling(gave []float64) (words []string) {
 // likenesses names the ideas that no phrase shows.
 func (g *given) likenesses() (why []string) {
 	for _, l := range g.alike {
-		why = append(why, fmt.Sprintf("no phrase says %s: it is credited by likeness to marked answers", l.ID))
+		why = append(why, fmt.Sprintf("no phrase says %s: it is credited by likeness to labelled answers", l.ID))
 	}
 	return why
 }

@@ -21,7 +21,7 @@ func gradeAgainst(s *shop, opt gradeOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	rubric, name := bundle.Rubric(), opt.against
+	rubric, name := bundle.PhrasesAlone(), opt.against
 	if name == "-" {
 		name = "stdin"
 	}
@@ -33,7 +33,7 @@ func gradeAgainst(s *shop, opt gradeOptions, args []string) error {
 	if opt.learn != "" {
 		return learn(s, bundle, labelled, opt.learn)
 	}
-	table, err := agreement.Measure(rubric, labelled)
+	table, err := agreement.Measure(bundle.Rubric(), labelled)
 	if err != nil {
 		return err
 	}

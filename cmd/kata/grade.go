@@ -56,11 +56,18 @@ is CSV with this header, or has one JSON object a line with these fields:
 With --question too, it shows what to mend in the rubric of that question: the
 labels that no phrase explains and what came nearest, the words that these
 answers share, and for each phrase its right and wrong credits and what would
-be lost without it.`,
-		Example: "  kata grade my-answers.md\n  kata grade --ndjson lagging-follower < answers.ndjson > graded.ndjson\n  kata grade --against labels.csv --question q3 lagging-follower",
+be lost without it.
+
+With --learn, the answers are not compared: what each word, pair and triple of
+words in them tells of an idea is written to a file, learnt.txt beside the
+rubric, which is a second reading from then on. Only ideas with 40 labelled
+answers or more on either side are learnt.`,
+		Example: "  kata grade my-answers.md\n  kata grade --ndjson lagging-follower < answers.ndjson > graded.ndjson\n  kata grade --against labels.csv --question q3 lagging-follower\n  kata grade --against labels.csv --learn my-katas/hot-cache/learnt.txt --content my-katas hot-cache",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			switch {
+			case opt.learn != "" && opt.question != "":
+				return withHint(fmt.Errorf("--learn learns of all questions at once"), "leave out --question")
 			case opt.question != "" && opt.against == "":
 				return withHint(fmt.Errorf("--question needs labelled answers"), "name them: kata grade --against LABELS --question "+opt.question)
 			case opt.learn != "" && opt.against == "":
@@ -194,7 +201,10 @@ func explain(s *shop, bundle *content.Bundle, sheet *answers.Sheet) error {
 			return err
 		}
 		for _, l := range likely {
-			fmt.Fprintf(&b, "  %-26s %q, bytes %d to %d\n  %-26s counts: like marked answers, most by %s\n", l.ID, diag.Clean(l.Evidence[0].Text), l.Evidence[0].Start, l.Evidence[0].End, "", diag.Clean(strings.Join(l.Words, ", ")))
+			for _, e := range l.Evidence {
+				fmt.Fprintf(&b, "  %-26s %q, bytes %d to %d\n", l.ID, diag.Clean(e.Text), e.Start, e.End)
+			}
+			fmt.Fprintf(&b, "  %-26s counts: like labelled answers, most by %s\n", "", diag.Clean(strings.Join(l.Words, ", ")))
 		}
 	}
 	return writeAll(s.out, b.String()+"\n")

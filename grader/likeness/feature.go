@@ -158,9 +158,9 @@ func features(text Text, found []feature) (_ []feature, all int) {
 			f.before, f.last, f.held = nothing, begins, 0
 		}
 		switch w.state {
-		case out:
+		case parted:
 			f.before, f.last = nothing, nothing
-		case in:
+		case asserted:
 			f.word(gram{w.number, int32(i)}, w.light)
 		}
 	}

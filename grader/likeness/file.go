@@ -20,17 +20,21 @@ const (
 const MaxBytes = 4 << 20
 
 // firstLine says what the file is and who makes it.
-const firstLine = "# What marked answers say, learnt by: kata grade --against ANSWERS --learn FILE. Not for writing by hand."
+const firstLine = "# What labelled answers say, learnt by: kata grade --against LABELS --learn FILE. Not for writing by hand."
+
+// again is how to mend a file that no person writes.
+const again = "take the file away and learn anew: kata grade --against LABELS --learn FILE"
 
 // Format writes a model as lines of text, the fields set apart by tabs:
 //
 //	kata      lagging-follower
 //	question  q4
 //	idea      same-replica-per-user  bar 78  1306 of 2844
-//	same .. server  41  -3
+//	          same .. server  41  -3
+//	end
 //
-// The lines of the ideas stand before those of the features, which have a
-// weight for each of them, in hundredths; an empty one is 0.
+// The lines of the ideas stand before those of the features, which begin with a
+// tab and have a weight for each of the ideas, in hundredths; an empty one is 0.
 func (m *Model) Format() []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s\nkata\t%s\n", firstLine, m.Kata)
@@ -45,7 +49,7 @@ func (m *Model) Format() []byte {
 		}
 		slices.SortFunc(order, func(x, y int) int { return strings.Compare(q.features[x], q.features[y]) })
 		for _, f := range order {
-			b.WriteString(q.features[f])
+			b.WriteString("\t" + q.features[f])
 			for _, w := range q.weights[f*len(q.Ideas) : (f+1)*len(q.Ideas)] {
 				b.WriteByte('\t')
 				if w != 0 {
@@ -55,6 +59,7 @@ func (m *Model) Format() []byte {
 			b.WriteByte('\n')
 		}
 	}
+	b.WriteString("\nend\n")
 	return b.Bytes()
 }
 
@@ -72,9 +77,8 @@ func Parse(src *diag.Source) (*Model, diag.List) {
 			return nil, p.problems // a file that no person writes has one mistake: what happened to it
 		}
 	}
-	if p.model.Kata == "" {
-		p.at = 0
-		p.fail("the kata is not named")
+	if !p.ended {
+		p.fail("the end of the file is missing")
 		return nil, p.problems
 	}
 	for _, q := range p.model.Questions {
@@ -87,6 +91,7 @@ type parser struct {
 	src      *diag.Source
 	model    *Model
 	at       int // where the line begins
+	ended    bool
 	problems diag.List
 }
 
@@ -95,7 +100,7 @@ func (p *parser) fail(what string) {
 	if i := bytes.IndexByte(line, '\n'); i >= 0 {
 		line = line[:i]
 	}
-	p.problems.Error(p.src.At(min(p.at, len(p.src.Text)), len(line)), CodeForm, what, "learn it anew: kata grade --against ANSWERS --learn FILE")
+	p.problems.Error(p.src.At(min(p.at, len(p.src.Text)), len(line)), CodeForm, what, again)
 }
 
 func (p *parser) line(line string) {
@@ -105,34 +110,53 @@ func (p *parser) line(line string) {
 		q = p.model.Questions[n-1]
 	}
 	switch {
+	case p.ended:
+		p.fail("a line behind the end")
 	case line == "" || strings.HasPrefix(line, "# "):
 	case fields[0] == "kata" && len(fields) == 2 && p.model.Kata == "":
 		p.model.Kata = fields[1]
-	case fields[0] == "question" && len(fields) == 2 && p.model.Kata != "":
-		p.model.Questions = append(p.model.Questions, newQuestion(fields[1]))
-		p.model.Questions[len(p.model.Questions)-1].At = p.src.At(p.at+len("question\t"), len(fields[1]))
+	case p.model.Kata == "":
+		p.fail("the kata is not named")
+	case fields[0] == "question" && len(fields) == 2:
+		p.question(fields[1])
+	case line == "end" && (q == nil || len(q.Ideas) > 0):
+		p.ended = true
 	case q == nil:
 		p.fail("a line before the first question")
 	case fields[0] == "idea" && len(fields) == 4 && len(q.features) == 0:
 		p.idea(q, fields)
+	case fields[0] == "" && len(q.Ideas) > 0:
+		p.feature(q, fields[1:])
 	default:
-		p.feature(q, fields)
+		p.fail("a line of no known kind")
 	}
+}
+
+func (p *parser) question(id string) {
+	if n := len(p.model.Questions); p.model.Question(id) != nil || n > 0 && len(p.model.Questions[n-1].Ideas) == 0 {
+		p.fail("a question that stands there twice, or one without ideas")
+		return
+	}
+	q := newQuestion(id)
+	q.At = p.src.At(p.at+len("question\t"), len(id))
+	p.model.Questions = append(p.model.Questions, q)
 }
 
 func (p *parser) idea(q *Question, fields []string) {
 	i := Idea{ID: fields[1], At: p.src.At(p.at+len("idea\t"), len(fields[1]))}
-	_, err := fmt.Sscanf(fields[2]+" "+fields[3], "bar %d %d of %d", &i.Bar, &i.Marked, &i.All)
-	if err != nil {
+	_, err := fmt.Sscanf(fields[2]+" "+fields[3]+" .", "bar %d %d of %d .", &i.Bar, &i.Marked, &i.All)
+	switch {
+	case err != nil || i.Bar < lowestBar || i.Bar > highestBar || i.Marked < 0 || i.All < i.Marked:
 		p.fail("an idea without its bar and its answers")
-		return
+	case slices.ContainsFunc(q.Ideas, func(o Idea) bool { return o.ID == i.ID }):
+		p.fail("the idea stands there twice")
 	}
 	q.Ideas = append(q.Ideas, i)
 }
 
 func (p *parser) feature(q *Question, fields []string) {
 	if len(fields) != len(q.Ideas)+1 {
-		p.fail(fmt.Sprintf("%d weights where there are %d ideas", len(fields)-1, len(q.Ideas)))
+		p.fail(fmt.Sprintf("weights: %d, ideas: %d", len(fields)-1, len(q.Ideas)))
 		return
 	}
 	if wrong := q.add(fields[0]); wrong != "" {

@@ -22,6 +22,8 @@ const (
 	least        = 0.3  // weight of a feature that is as frequent with an idea as without
 	rounds       = 60   // over all answers
 	lowestBar    = 40   // of an idea, in hundredths: an answer in strange words stays well under it
+	highestBar   = 9999
+	heaviest     = 9999 // weight of a feature, in hundredths
 )
 
 // Learn finds the weights of features and the bars of ideas.
@@ -49,9 +51,9 @@ func Learn(question string, ideas []string, answers []Marked) *Question {
 	q.weights = make([]int16, len(all.names)*len(shows))
 	for i, y := range shows {
 		w, bias := all.train(y)
-		q.Ideas[i].Bar = max(lowestBar, -int(math.Round(100*bias)))
+		q.Ideas[i].Bar = min(max(lowestBar, -int(math.Round(100*bias))), highestBar)
 		for f := range all.names {
-			q.weights[f*len(shows)+i] = int16(math.Round(100 * w[f]))
+			q.weights[f*len(shows)+i] = int16(max(-heaviest, min(math.Round(100*w[f]), heaviest)))
 		}
 	}
 	q.seal()
@@ -221,7 +223,9 @@ func (s *sample) counting(shows []bool) []float64 {
 	}
 	counts := make([]float64, len(s.names))
 	for f := range counts {
-		counts[f] = math.Abs(math.Log(with[f]/allWith)-math.Log(without[f]/allWithout)) + least
+		// Logarithms differ in the last bit from machine to machine.
+		ratio := math.Abs(math.Log(with[f]/allWith) - math.Log(without[f]/allWithout))
+		counts[f] = math.Round(1e6*ratio)/1e6 + least
 	}
 	return counts
 }

@@ -49,31 +49,31 @@ type word struct {
 type state uint8
 
 const (
-	in   state = iota
-	out        // parts the words around it
-	gone       // as if it had never been there
+	asserted state = iota
+	parted         // out: it parts the words around it
+	removed        // as if it had never been there
 )
 
 // Out takes the word of a token out: it parts the words before it from those
 // behind it.
-func (t Text) Out(token int) { t[token].state = out }
+func (t Text) Out(token int) { t[token].state = parted }
 
 // Remove takes the word of a token away, as if it had never been there.
-func (t Text) Remove(token int) { t[token].state = gone }
+func (t Text) Remove(token int) { t[token].state = removed }
 
 // Restore puts all words back that were taken out, those that are not asserted
 // too, and takes nothing for denied.
 func (t Text) Restore() {
 	for i := range t {
 		t[i].number = t[i].plain
-		if t[i].state == out {
-			t[i].state = in
+		if t[i].state == parted {
+			t[i].state = asserted
 		}
 	}
 }
 
 // Removed tells whether the word of a token was taken away.
-func (t Text) Removed(token int) bool { return t[token].state == gone }
+func (t Text) Removed(token int) bool { return t[token].state == removed }
 
 // Read looks the words of an answer up: as many as there are tokens.
 func (q *Question) Read(tokens int, token func(i int) Token) Text {
@@ -90,7 +90,7 @@ func read(tokens int, token func(i int) Token, number func(Token) int32) Text {
 			text[i].plain = number(t)
 		}
 		if t.Out {
-			text[i].state = out
+			text[i].state = parted
 		}
 	}
 	return text
@@ -171,8 +171,9 @@ type Weighed struct {
 	sums     []int   // of each idea
 }
 
-// fewest is the least number of features that an answer is taken to have: three
-// words have about that many, and one alone should not decide.
+// fewest is the least number of features that an answer is taken to have: a
+// sentence of five words has about that many, and what two or three tell should
+// not look like all of them.
 const fewest = 24
 
 // Weigh weighs the words of an answer: each feature once.
@@ -224,6 +225,10 @@ func (m *memory) rows(q *Question, text Text) []int {
 func (w *Weighed) Over(idea int) int {
 	return int(math.Floor(float64(w.sums[idea])/w.root)) - w.question.Ideas[idea].Bar
 }
+
+// Against tells whether the words of an answer, all in all, speak against an
+// idea. Words of which nothing was learnt do not.
+func (w *Weighed) Against(idea int) bool { return w.sums[idea] < 0 }
 
 // Gave tells what each token of an answer gave to an idea: a feature of several
 // words shares its weight among them.

@@ -42,7 +42,7 @@ func text(q *likeness.Question, tokens []likeness.Token) likeness.Text {
 // parse reads a model of one question and one idea.
 func parse(t testing.TB, features ...string) *likeness.Question {
 	t.Helper()
-	file := "kata\tshop\nquestion\tq1\nidea\told\tbar 0\t50 of 100\n" + strings.Join(features, "\n") + "\n"
+	file := "kata\tshop\nquestion\tq1\nidea\told\tbar 100\t50 of 100\n\t" + strings.Join(features, "\n\t") + "\nend\n"
 	m, problems := likeness.Parse(&diag.Source{Name: "learnt.txt", Text: []byte(strings.ReplaceAll(file, "=", "\t"))})
 	if m == nil {
 		t.Fatal(problems)
@@ -60,19 +60,19 @@ func ExampleLearn() {
 			likeness.Marked{Tokens: tokens(fmt.Sprintf("the shop lose order %d", i)), Weight: 1})
 	}
 	q := likeness.Learn("q1", []string{"old-price"}, marked)
-	for _, answer := range []string{"a price from week 9", "who lose my order ?"} {
+	for _, answer := range []string{"I say she see the price from day 99", "who lose my order ?"} {
 		w := q.Weigh(text(q, tokens(answer)))
-		fmt.Printf("%-20s like them: %v\n", answer, w.Over(0) >= 0)
+		fmt.Printf("%-36s like them: %v\n", answer, w.Over(0) >= 0)
 	}
 	// Output:
-	// a price from week 9  like them: true
-	// who lose my order ?  like them: false
+	// I say she see the price from day 99  like them: true
+	// who lose my order ?                  like them: false
 }
 
-// TestFeatures tells which features answers have: each alone weighs 10, and
-// an answer of few words is taken to have twelve.
+// TestFeatures tells which features answers have: each alone weighs 500, and
+// an answer of few words is taken to have 24.
 func TestFeatures(t *testing.T) {
-	const one = 2 // floor(10/√12)
+	const one = 102 // floor(500/√24)
 	for _, c := range []struct {
 		feature, answer string
 		has             bool
@@ -101,10 +101,10 @@ func TestFeatures(t *testing.T) {
 		{"0 second", "30 second", true},
 		{"0 second", "4x second", false},
 	} {
-		q := parse(t, c.feature+"=10")
+		q := parse(t, c.feature+"=500")
 		w := q.Weigh(text(q, tokens(c.answer)))
-		if want := map[bool]int{true: one, false: 0}[c.has]; w.Over(0) != want {
-			t.Errorf("%q in %q: %d over the bar, want %d", c.feature, c.answer, w.Over(0), want)
+		if want := map[bool]int{true: one, false: 0}[c.has]; w.Over(0)+100 != want {
+			t.Errorf("%q in %q: %d, want %d", c.feature, c.answer, w.Over(0)+100, want)
 		}
 	}
 }
@@ -117,12 +117,12 @@ func TestRemoved(t *testing.T) {
 		a := slices.Clone(answer)
 		change(a)
 		w := q.Weigh(a)
-		return w.Over(0)
+		return w.Over(0) + 100
 	}
 	whole, out := over(func(likeness.Text) {}), over(func(a likeness.Text) { a.Out(1) })
 	gone, back := over(func(a likeness.Text) { a.Remove(1) }), over(func(a likeness.Text) { a.Out(1); a.Restore() })
-	if whole != 11 || out != 0 || gone != 28 || back != whole {
-		t.Errorf("whole %d, out %d, gone %d, back %d; want 11, 0, 28, 11", whole, out, gone, back)
+	if whole != 8 || out != 0 || gone != 20 || back != whole {
+		t.Errorf("whole %d, out %d, gone %d, back %d; want 8, 0, 20, 8", whole, out, gone, back)
 	}
 }
 
@@ -200,7 +200,7 @@ func TestWeighIsTheSlowSum(t *testing.T) {
 				lines = append(lines, fmt.Sprintf("%s\t%d", f, weights[f]))
 			}
 		}
-		m, _ := likeness.Parse(&diag.Source{Text: []byte("kata\tk\nquestion\tq1\nidea\ti\tbar 0\t1 of 2\n" + strings.Join(lines, "\n"))})
+		m, _ := likeness.Parse(&diag.Source{Text: []byte("kata\tk\nquestion\tq1\nidea\ti\tbar 100\t1 of 2\n\t" + strings.Join(lines, "\n\t") + "\nend\n")})
 		q := m.Question("q1")
 		answer := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) likeness.Token {
 			return likeness.Token{Word: word.Draw(t, "word"), Light: rapid.Bool().Draw(t, "light"), Out: rapid.IntRange(0, 5).Draw(t, "out") == 0}
@@ -210,8 +210,8 @@ func TestWeighIsTheSlowSum(t *testing.T) {
 		}
 		sum, features := slow(weights, answer)
 		w := q.Weigh(text(q, answer))
-		if want := int(math.Floor(float64(sum) / math.Sqrt(float64(max(12, features))))); w.Over(0) != want {
-			t.Fatalf("%d over the bar, the plain way %d", w.Over(0), want)
+		if want := int(math.Floor(float64(sum) / math.Sqrt(float64(max(24, features))))); w.Over(0)+100 != want {
+			t.Fatalf("%d, the plain way %d", w.Over(0)+100, want)
 		}
 		total := 0.0
 		for _, g := range q.Gave(0, text(q, answer)) {

@@ -125,16 +125,17 @@
 // Each answer must get exactly these labels; CheckExamples reports those that
 // do not, with the words that decided and the phrases that came nearest.
 //
-// # What marked answers teach
+// # What labelled answers teach
 //
-// Beside the rubric may lie learnt.txt, which kata grade --against MARKED --learn
-// FILE writes from answers that people marked and from the examples: see
+// Beside the rubric may lie learnt.txt, which kata grade --against LABELS --learn
+// FILE writes from answers that people labelled and from the examples: see
 // package likeness. It is a second reading. A phrase does not count in an
 // answer unlike all that show its idea. An answer that fails without a wrong
 // idea is also shown to it, and what passing asks for is met where the answer is
-// like those that show it, in words that no other idea claims. Phrases come
-// first: the fewer marked answers there are, the more hangs on them, and the
-// examples and kata check --mutate hold the phrases alone.
+// like those that show it, in five words or more that no other idea claims. It
+// knows nothing of words that came later: after new phrases, learn anew. What
+// kata check --mutate and --against ... --question tell, they tell of the
+// phrases alone.
 //
 // What else kata check finds in a rubric, phrases that never decide or that
 // the question itself says, is explained in the comment of package content.

@@ -17,7 +17,7 @@ func Learnt(src *diag.Source, r *grader.Rubric) (*grader.Rubric, diag.List) {
 	if problems.HasErrors() {
 		return r, problems
 	}
-	const again = "learn it anew: kata grade --against ANSWERS --learn FILE"
+	again := "take the file away and learn anew: kata grade --against LABELS --learn FILE " + r.Kata.ID
 	if m.Kata != r.Kata.ID {
 		problems.Error(src.At(0, 0), CodeKata, fmt.Sprintf("this was learnt for %q, and it lies with the kata %q", m.Kata, r.Kata.ID), again)
 		return r, problems
