@@ -16,9 +16,12 @@ import (
 )
 
 // labelled reads the labelled answers that may be committed.
-func labelled(t testing.TB) []agreement.Labelled {
+func labelled(t testing.TB) []agreement.Labelled { return labelledBy(t, "answers") }
+
+// labelledBy reads the answers of some authors.
+func labelledBy(t testing.TB, authors string) []agreement.Labelled {
 	t.Helper()
-	const name = "agreement/testdata/answers.jsonl"
+	name := "agreement/testdata/" + authors + ".jsonl"
 	text, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
@@ -126,7 +129,7 @@ func TestAttacks(t *testing.T) {
 func TestEvidenceCarriesTheCredit(t *testing.T) {
 	r := gradertest.Rubric(t)
 	credits, kept := 0, 0
-	for _, a := range labelled(t) {
+	for _, a := range slices.Concat(labelled(t), labelledBy(t, "people"), labelledBy(t, "plain"), labelledBy(t, "hard")) {
 		res, err := r.GradeAnswer(a.Question, a.Answer)
 		if err != nil {
 			t.Fatal(err)

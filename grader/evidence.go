@@ -29,16 +29,25 @@ func (r *Rubric) complete(q *Question, answer string, in *inspection, res *Resul
 // further gives words outside the evidence that carry a concept. Most answers
 // say an idea once, and need not be read again to see that there are none.
 func (r *Rubric) further(q *Question, answer string, in *inspection, concept int, evidence []Span) []Span {
-	if more := in.more(q, concept, evidence); len(more) > 0 {
+	more, open, spent := in.rest(q, concept, in.gone(evidence))
+	if len(more) > 0 || spent {
 		return more
 	}
-	gone := in.gone(evidence)
-	whole := in.wholeWithout(gone)
-	open := in.open(q, concept, evidence, gone, whole)
-	if whole && !open && in.exhausted(q.only[concept](), gone) {
-		return nil
-	}
 	return r.evidence(q, blank(answer, evidence), concept, open)
+}
+
+// rest looks for more words that carry a concept among those that are not gone.
+// When it gives none, they may still do so by likeness when they are read anew
+// (open), or cannot at all (spent).
+func (in *inspection) rest(q *Question, concept int, gone []bool) (more []Span, open, spent bool) {
+	whole := in.wholeWithout(gone)
+	if !whole || in.leaves(gone) >= fewestWords {
+		if more = in.more(q, concept, gone); len(more) > 0 {
+			return more, false, false
+		}
+		open = in.open(q, concept, gone, whole)
+	}
+	return nil, open, whole && !open && in.exhausted(q.only[concept](), gone)
 }
 
 // gone marks the tokens of the evidence.
@@ -49,6 +58,16 @@ func (in *inspection) gone(evidence []Span) []bool {
 		gone[i] = slices.ContainsFunc(evidence, func(e Span) bool { return e.Start <= at && at < e.End })
 	}
 	return gone
+}
+
+// leaves counts the words of meaning that are not gone.
+func (in *inspection) leaves(gone []bool) (words int) {
+	for i := range gone {
+		if !gone[i] && !in.doc.Tokens[i].Light {
+			words++
+		}
+	}
+	return words
 }
 
 // wholeWithout tells whether the words that are left, read anew, are the same

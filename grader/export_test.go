@@ -10,9 +10,7 @@ func Spared(r *Rubric, question, answer string) (spared int, missed []string) {
 	in := r.read(q, answer, new(text.Document))
 	r.give(q, in)
 	for i, c := range res.Concepts {
-		gone := in.gone(c.Evidence)
-		whole := in.wholeWithout(gone)
-		if !c.Met || in.more(q, i, c.Evidence) != nil || in.open(q, i, c.Evidence, gone, whole) || !whole || !in.exhausted(q.only[i](), gone) {
+		if _, _, spent := in.rest(q, i, in.gone(c.Evidence)); !c.Met || !spent {
 			continue
 		}
 		spared++

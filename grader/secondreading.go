@@ -1,8 +1,6 @@
 package grader
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
 
 	"example.com/kata/grader/assertion"
@@ -139,7 +137,7 @@ func (r *Rubric) readAgain(q *Question, in *inspection, g *given) {
 		wrong = wrong || len(spans) > 0
 	}
 	met := func(id string) bool { return len(g.concepts[q.concept(id)]) > 0 }
-	if wrong || len(unsaid) == 0 || q.Pass.Holds(met) || len(in.matches) == 0 && r.astray(q, in) != "" {
+	if wrong && !q.Despite || len(unsaid) == 0 || q.Pass.Holds(met) || len(in.matches) == 0 && r.astray(q, in) != "" {
 		return
 	}
 	for _, l := range unsaid {
@@ -215,168 +213,4 @@ func (in *inspection) takenBack(id string) bool {
 	return slices.ContainsFunc(in.matches, func(m Match) bool {
 		return m.ID == id && m.Rule != "" && m.Rule != assertion.Copied
 	})
-}
-
-// unclaimed gives the words of an answer without the evidence that is gone, and
-// without those by which phrases show other ideas; a phrase of which a word is
-// gone shows none.
-func (in *inspection) unclaimed(q *Question, l *learnt, evidence []Span) likeness.Text {
-	own := in.without(evidence)
-	for i := range in.matches {
-		m := &in.matches[i]
-		if m.Rule != "" || m.ID == l.id || m.label.shows(l.index) {
-			continue
-		}
-		whole := true
-		for k := m.hit.Start; k < m.hit.End; k++ {
-			whole = whole && !(own.Removed(k) && m.hit.Has(k))
-		}
-		for k := m.hit.Start; k < m.hit.End && whole; k++ {
-			if m.hit.Has(k) {
-				own.Out(k)
-			}
-		}
-	}
-	return own
-}
-
-// carry gives the clauses that carry an idea: those whose words give most to
-// it, until the rest is under the bar. It takes them out of the words.
-func (in *inspection) carry(a *alike, l *learnt, bar int, words likeness.Text) (spans []Span) {
-	type clause struct {
-		from, to int
-		gives    float64
-	}
-	gave := a.Gave(l.place, words)
-	var clauses []clause
-	for from := 0; from < len(words); {
-		c := clause{from: from, to: in.doc.ClauseEnd(from)}
-		for k := from; k < c.to; k++ {
-			c.gives += gave[k]
-		}
-		if c.gives > 0 {
-			clauses = append(clauses, c)
-		}
-		from = c.to
-	}
-	slices.SortStableFunc(clauses, func(a, b clause) int { return cmp.Compare(b.gives, a.gives) })
-	for _, c := range clauses {
-		start, end := wholeWords(in.doc.Answer, in.doc.Tokens[c.from].Start, in.doc.Tokens[c.to-1].End)
-		spans = append(spans, Span{start, end, in.doc.Answer[start:end]})
-		for k := c.from; k < c.to; k++ {
-			words.Remove(k)
-		}
-		if a.over(words, l) < bar {
-			break
-		}
-	}
-	return spans
-}
-
-// more gives the clauses outside the evidence that are like marked answers
-// which show a concept.
-func (in *inspection) more(q *Question, concept int, evidence []Span) []Span {
-	l := in.counting(q, concept)
-	if l == nil {
-		return nil
-	}
-	rest := in.unclaimed(q, l, evidence)
-	if q.alike.over(rest, l) < sure-slack {
-		return nil
-	}
-	return in.carry(q.alike, l, sure-slack, rest)
-}
-
-// open tells whether the words outside the evidence may be like marked answers
-// when they are read anew: where a rule has lost its cue, or they may not be the
-// same words.
-func (in *inspection) open(q *Question, concept int, evidence []Span, gone []bool, same bool) bool {
-	l := in.counting(q, concept)
-	if l == nil || same && !in.reading.Loses(gone) && !in.reading.Copies() {
-		return false
-	}
-	if in.leftOut {
-		return true
-	}
-	rest := in.without(evidence)
-	rest.Restore()
-	return q.alike.over(rest, l) >= sure-slack
-}
-
-// counting gives what was learnt of a concept that likeness may credit; nil when
-// it may not.
-func (in *inspection) counting(q *Question, concept int) *learnt {
-	if in.text == nil {
-		return nil
-	}
-	if l := q.alike.idea(q.Concepts[concept].ID); l != nil && l.needed {
-		return l
-	}
-	return nil
-}
-
-// without gives the words of an answer that are no evidence.
-func (in *inspection) without(evidence []Span) likeness.Text {
-	rest := slices.Clone(in.text)
-	for k, gone := range in.gone(evidence) {
-		if gone {
-			rest.Remove(k)
-		}
-	}
-	return rest
-}
-
-// slack is how much nearer to its bar an answer may come when some words are
-// gone and the rules read the others anew.
-const slack = 25
-
-// Likely is an idea that is credited by likeness to marked answers alone.
-type Likely struct {
-	ID       string
-	Over     int // its bar, in hundredths
-	Evidence []Span
-	Words    []string // those that give most to it, the first most
-}
-
-// Likenesses gives the ideas of an answer that no phrase says. It is for people
-// who ask why; GradeAnswer credits them.
-func (r *Rubric) Likenesses(questionID, answer string) ([]Likely, error) {
-	q := r.Question(questionID)
-	if q == nil {
-		return nil, r.unknown(questionID)
-	}
-	in := r.read(q, cut(answer), new(text.Document))
-	all := r.give(q, in).alike
-	for i := range all {
-		l := q.alike.idea(all[i].ID)
-		all[i].Words = in.telling(q.alike.Gave(l.place, in.unclaimed(q, l, nil)))
-	}
-	return all, nil
-}
-
-// tellingWords is how many words are named to somebody who asks why.
-const tellingWords = 5
-
-// telling gives the words of which each gives most to an idea.
-func (in *inspection) telling(gave []float64) (words []string) {
-	order := make([]int, len(gave))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(gave[b], gave[a]) })
-	for _, i := range order {
-		word := in.doc.Quote(i, i+1)
-		if gave[i] > 0 && len(words) < tellingWords && !slices.Contains(words, word) {
-			words = append(words, word)
-		}
-	}
-	return words
-}
-
-// likenesses names the ideas that no phrase shows.
-func (g *given) likenesses() (why []string) {
-	for _, l := range g.alike {
-		why = append(why, fmt.Sprintf("no phrase says %s: it is credited by likeness to labelled answers", l.ID))
-	}
-	return why
 }
