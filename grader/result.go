@@ -310,7 +310,7 @@ func cut(answer string) string {
 }
 
 // documents are memory for answers while they are graded.
-var documents = sync.Pool{New: func() any { return new(text.Document) }}
+var documents = sync.Pool{New: func() any { return text.NewDocument() }}
 
 func (r *Rubric) grade(q *Question, answer string) Result {
 	tooLong := len(answer) > MaxAnswer

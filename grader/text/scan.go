@@ -187,7 +187,7 @@ func (s *scanner) add(start, end int, form string) {
 		s.clause++
 	}
 	s.doc.Tokens = append(s.doc.Tokens, Token{
-		Start: start, End: end, Form: form, Stem: Stem(form),
+		Start: start, End: end, Form: form, Stem: s.doc.stemmed.of(form),
 		Clause: s.clause, Sentence: s.sentence, Light: isLight(form),
 	})
 }

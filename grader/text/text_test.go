@@ -181,3 +181,20 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, answer string) { check(t, answer) })
 }
+
+// TestRememberedStems holds that a document which is used again gives the same
+// stems as a new one, also where words take each other's place.
+func TestRememberedStems(t *testing.T) {
+	d := text.NewDocument()
+	for round := range 2 {
+		for i := range 3000 {
+			answer := fmt.Sprintf("writes%c%c replicas lagging wrote%d", 'a'+i%26, 'a'+i/26%26, i)
+			d.Reset(answer)
+			for k, want := range text.Read(answer).Tokens {
+				if d.Tokens[k] != want {
+					t.Fatalf("round %d: %+v, want %+v", round, d.Tokens[k], want)
+				}
+			}
+		}
+	}
+}

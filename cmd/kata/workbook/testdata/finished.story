@@ -46,7 +46,7 @@ key
 ----
 section: q1: passed, 2 of 3 points
 text: + an idea that was found, ! a statement that does not hold, ? a question to go on with
-item: + what Alice sees: “without her comment”
+item: + what Alice sees: “She sees the thread without her comment”
 item: + the name of the issue: “stale”
 item: ? If you want more: The leader has the comment. What has not happened yet between the leader and Europe?
 item: > The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
@@ -144,7 +144,7 @@ prompt: Saved. How sure are you? [1] a guess [2] unsure [3] sure [] say nothing 
 key
 ----
 section: Your design as it was understood
-item: 1 One user, one replica: “The same user always reads from the same follower”
+item: 1 One user, one replica: “same follower”
 prompt: Is this what you mean? [] yes, try it [n] no [q] stop
 ====
 key
@@ -168,7 +168,7 @@ a token of the own writes              0.0 %   23.0 %    0.0 %    62 ms     0 ms
 always the same follower, by a        44.9 %    0.0 %    0.0 %    40 ms     0 ms
   hash of the user
 section: q4: passed, 1 of 1 points
-item: + one user, one replica: “The same user always reads from the same follower”
+item: + one user, one replica: “same follower”
 prompt: Did I read you right? [] yes, next question [d] no [t] try again [m] model answer [b] back [q] stop save
 ====
 key
@@ -203,11 +203,11 @@ key
 ----
 title: Report: The Lagging Follower Dilemma
 section: Success criteria
-item: - You identified both anomalies: the stale read, which violates read-your-writes (read-after-write) consistency, and the violation of monotonic reads. q1: “without her comment” “stale”
-item: + You proposed plausible strategies against them, for example a tracking token, routing by user id, or reading from the leader. q3: “Read her own things from the leader, or remember the position of her last write” “remember the position of her last write in the client and wait” q4: “The same user always reads from the same follower”
+item: - You identified both anomalies: the stale read, which violates read-your-writes (read-after-write) consistency, and the violation of monotonic reads. q1: “She sees the thread without her comment” “stale”
+item: + You proposed plausible strategies against them, for example a tracking token, routing by user id, or reading from the leader. q3: “Read her own things from the leader, or remember the position of her last write” “remember the position of her last write in the client and wait” q4: “same follower”
 item: + You stated the trade-off: less freedom to balance the load, more complexity, more load on the leader, or another cost of your design. q5: “leader gets more load”
 section: q1: After the refresh (passed, 2 of 3 points)
-item: + what Alice sees: “without her comment”
+item: + what Alice sees: “She sees the thread without her comment”
 item: + the name of the issue: “stale”
 item: > You predicted: her comment is missing. The run shows that. At 190 ms: Alice is shown v41 by Follower Europe: her comment is not there.
 section: q2: One second later (not passed, 0 of 3 points)
@@ -219,7 +219,7 @@ item: + remember the position of the last write: “remember the position of her
 item: * Read one's own things from the leader (policy leader_for_own): read your writes holds in every order.
 item: * Remember the position of the last write (policy token_write): read your writes holds in every order.
 section: q4: The second look again (passed, 1 of 1 points)
-item: + one user, one replica: “The same user always reads from the same follower”
+item: + one user, one replica: “same follower”
 item: * One user, one replica (policy sticky): monotonic reads holds in every order, assuming the replica does not fail.
 section: q5: The bill (passed, 1 of 1 points)
 item: + more load on the leader: “leader gets more load”
@@ -261,7 +261,7 @@ answer Her comment disappears on the refresh: monotonic reads are violated.
 section: q2: passed, 2 of 3 points
 text: + an idea that was found, ! a statement that does not hold, ? a question to go on with
 item: + what Alice observes: “Her comment disappears on the refresh”
-item: + the name of the anomaly: “monotonic”
+item: + the name of the anomaly: “monotonic reads are violated”
 item: ? If you want more: Two followers answered her. What was different about them at that moment?
 item: > The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower US East at position 0, does not have it.
 item: > The first run breaks monotonic reads (MR): Alice was shown v42 of thread by Follower Europe; the later read, served by Follower US East at position 0, does not have it.
@@ -271,16 +271,16 @@ key
 ----
 title: Report: The Lagging Follower Dilemma
 section: Success criteria
-item: + You identified both anomalies: the stale read, which violates read-your-writes (read-after-write) consistency, and the violation of monotonic reads. q1: “without her comment” “stale” q2: “Her comment disappears on the refresh” “monotonic”
-item: + You proposed plausible strategies against them, for example a tracking token, routing by user id, or reading from the leader. q3: “Read her own things from the leader, or remember the position of her last write” “remember the position of her last write in the client and wait” q4: “The same user always reads from the same follower”
+item: + You identified both anomalies: the stale read, which violates read-your-writes (read-after-write) consistency, and the violation of monotonic reads. q1: “She sees the thread without her comment” “stale” q2: “Her comment disappears on the refresh” “monotonic reads are violated”
+item: + You proposed plausible strategies against them, for example a tracking token, routing by user id, or reading from the leader. q3: “Read her own things from the leader, or remember the position of her last write” “remember the position of her last write in the client and wait” q4: “same follower”
 item: + You stated the trade-off: less freedom to balance the load, more complexity, more load on the leader, or another cost of your design. q5: “leader gets more load”
 section: q1: After the refresh (passed, 2 of 3 points)
-item: + what Alice sees: “without her comment”
+item: + what Alice sees: “She sees the thread without her comment”
 item: + the name of the issue: “stale”
 item: > You predicted: her comment is missing. The run shows that. At 190 ms: Alice is shown v41 by Follower Europe: her comment is not there.
 section: q2: One second later (passed, 2 of 3 points, two tries)
 item: + what Alice observes (last try): “Her comment disappears on the refresh”
-item: + the name of the anomaly (last try): “monotonic”
+item: + the name of the anomaly (last try): “monotonic reads are violated”
 item: > Compare it with your prediction. At 1320 ms: Alice is shown v41 by Follower US East: her comment is gone.
 item: = In one sentence: “Compare the second read with the write, or with the read before.”
 section: q3: Her own comment (passed, 2 of 2 points)
@@ -289,7 +289,7 @@ item: + remember the position of the last write: “remember the position of her
 item: * Read one's own things from the leader (policy leader_for_own): read your writes holds in every order.
 item: * Remember the position of the last write (policy token_write): read your writes holds in every order.
 section: q4: The second look again (passed, 1 of 1 points)
-item: + one user, one replica: “The same user always reads from the same follower”
+item: + one user, one replica: “same follower”
 item: * One user, one replica (policy sticky): monotonic reads holds in every order, assuming the replica does not fail.
 section: q5: The bill (passed, 1 of 1 points)
 item: + more load on the leader: “leader gets more load”

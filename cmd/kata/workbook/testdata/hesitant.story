@@ -107,7 +107,7 @@ key
 ----
 section: q1: not yet, 1 of 3 points; one idea found
 text: + an idea that was found, ! a statement that does not hold, ? a question to go on with
-item: + what Alice sees: “She does not see her comment”
+item: + what Alice sees: “not see her comment”
 item: ? The chapter has a name for a read that returns what is no longer current. Which one?
 prompt: Did I read you right? [] yes, next question [d] no [t] try again [h] hint [m] model answer [r] the run [b] back [q] stop
 ====
@@ -162,8 +162,8 @@ prompt: An empty line ends your answer. [h]  [b] back [-] skip [q] stop
 answer She does not see her comment.\nIt is a stale read.
 ----
 section: q1: passed, 2 of 3 points
-item: + what Alice sees: “She does not see her comment”
-item: + the name of the issue: “stale”
+item: + what Alice sees: “not see her comment”
+item: + the name of the issue: “It is a stale read”
 item: ? If you want more: The leader has the comment. What has not happened yet between the leader and Europe?
 item: > The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
 prompt: Did I read you right? [] yes, next question [d] no [t] try again [m] model answer [r] the run [b] back [q] stop save
@@ -191,8 +191,8 @@ prompt: An empty line ends your answer. [h] hint [b] back [-] skip [q] stop save
 key b
 ----
 section: q1: passed, 2 of 3 points
-item: + what Alice sees: “She does not see her comment”
-item: + the name of the issue: “stale”
+item: + what Alice sees: “not see her comment”
+item: + the name of the issue: “It is a stale read”
 item: ? If you want more: The leader has the comment. What has not happened yet between the leader and Europe?
 item: > The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
 prompt: Did I read you right? [] yes, next question [d] no [t] try again [m] model answer [r] the run [b] back [q] stop
@@ -248,12 +248,12 @@ key y
 text: Skipped. You can come back to it.
 title: Report: The Lagging Follower Dilemma
 section: Success criteria
-item: - This one is shown when q1 and q2 are answered. q1: “She does not see her comment” “stale”
+item: - This one is shown when q1 and q2 are answered. q1: “not see her comment” “It is a stale read”
 item: - This one is shown when q3 and q4 are answered.
 item: - This one is shown when q5 is answered.
 section: q1: After the refresh (passed, 2 of 3 points, two tries)
-item: + what Alice sees (first and last try): “She does not see her comment”
-item: + the name of the issue (last try): “stale”
+item: + what Alice sees (first and last try): “not see her comment”
+item: + the name of the issue (last try): “It is a stale read”
 item: > You predicted: her comment is missing. The run shows that. At 190 ms: Alice is shown v41 by Follower Europe: her comment is not there.
 item: i At the first try you were sure; it did not pass.
 item: i Seen: three hints, the model answer.

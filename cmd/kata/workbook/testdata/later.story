@@ -47,7 +47,7 @@ key
 ----
 section: q1: passed, 2 of 3 points
 text: + an idea that was found, ! a statement that does not hold, ? a question to go on with
-item: + what Alice sees: “without her comment”
+item: + what Alice sees: “She sees the thread without her comment”
 item: + the name of the issue: “stale”
 item: ? If you want more: The leader has the comment. What has not happened yet between the leader and Europe?
 item: > The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
@@ -89,7 +89,7 @@ prompt:  [] your feedback [w] in words [l] change the lag [r] another replica [t
 key
 ----
 section: q2: not yet, 1 of 3 points; one idea found
-item: + what Alice observes: “Her comment disappears on the refresh”
+item: + what Alice observes: “disappears”
 item: ? The guarantee that was broken says that time never goes backwards for one reader. What is it called?
 prompt: Did I read you right? [] yes, next question [d] no [t] try again [h] hint [m] model answer [r] the run [b] back [q] stop
 ====
@@ -144,7 +144,7 @@ prompt: Saved. How sure are you? [1] a guess [2] unsure [3] sure [] say nothing 
 key
 ----
 section: Your design as it was understood
-item: 1 One user, one replica: “The same user always reads from the same follower”
+item: 1 One user, one replica: “same follower”
 prompt: Is this what you mean? [] yes, try it [n] no [q] stop
 ====
 key
@@ -168,7 +168,7 @@ a token of the own writes              0.0 %   23.0 %    0.0 %    62 ms     0 ms
 always the same follower, by a        44.9 %    0.0 %    0.0 %    40 ms     0 ms
   hash of the user
 section: q4: passed, 1 of 1 points
-item: + one user, one replica: “The same user always reads from the same follower”
+item: + one user, one replica: “same follower”
 prompt: Did I read you right? [] yes, next question [d] no [t] try again [m] model answer [b] back [q] stop save
 ====
 key
@@ -203,15 +203,15 @@ key
 ----
 title: Report: The Lagging Follower Dilemma
 section: Success criteria
-item: - You identified both anomalies: the stale read, which violates read-your-writes (read-after-write) consistency, and the violation of monotonic reads. q1: “without her comment” “stale”
-item: + You proposed plausible strategies against them, for example a tracking token, routing by user id, or reading from the leader. q3: “Read her own things from the leader, or remember the position of her last write” “remember the position of her last write in the client and wait” q4: “The same user always reads from the same follower”
+item: - You identified both anomalies: the stale read, which violates read-your-writes (read-after-write) consistency, and the violation of monotonic reads. q1: “She sees the thread without her comment” “stale”
+item: + You proposed plausible strategies against them, for example a tracking token, routing by user id, or reading from the leader. q3: “Read her own things from the leader, or remember the position of her last write” “remember the position of her last write in the client and wait” q4: “same follower”
 item: + You stated the trade-off: less freedom to balance the load, more complexity, more load on the leader, or another cost of your design. q5: “leader gets more load”
 section: q1: After the refresh (passed, 2 of 3 points)
-item: + what Alice sees: “without her comment”
+item: + what Alice sees: “She sees the thread without her comment”
 item: + the name of the issue: “stale”
 item: > You predicted: her comment is missing. The run shows that. At 190 ms: Alice is shown v41 by Follower Europe: her comment is not there.
 section: q2: One second later (not passed, 1 of 3 points)
-item: + what Alice observes: “Her comment disappears on the refresh”
+item: + what Alice observes: “disappears”
 item: > You predicted: her comment is gone. The run shows that. At 1320 ms: Alice is shown v41 by Follower US East: her comment is gone.
 section: q3: Her own comment (passed, 2 of 2 points)
 item: + read one's own things from the leader: “Read her own things from the leader, or remember the position of her last write”
@@ -219,7 +219,7 @@ item: + remember the position of the last write: “remember the position of her
 item: * Read one's own things from the leader (policy leader_for_own): read your writes holds in every order.
 item: * Remember the position of the last write (policy token_write): read your writes holds in every order.
 section: q4: The second look again (passed, 1 of 1 points)
-item: + one user, one replica: “The same user always reads from the same follower”
+item: + one user, one replica: “same follower”
 item: * One user, one replica (policy sticky): monotonic reads holds in every order, assuming the replica does not fail.
 section: q5: The bill (passed, 1 of 1 points)
 item: + more load on the leader: “leader gets more load”
@@ -286,11 +286,11 @@ key r
 ----
 title: Report: The Lagging Follower Dilemma
 section: Success criteria
-item: + You identified both anomalies: the stale read, which violates read-your-writes (read-after-write) consistency, and the violation of monotonic reads. q1: “without her comment” “stale” q2: “Her comment disappears on the refresh” “monotonic” “replica lags behind”
-item: + You proposed plausible strategies against them, for example a tracking token, routing by user id, or reading from the leader. q3: “Read her own things from the leader, or remember the position of her last write” “remember the position of her last write in the client and wait” q4: “The same user always reads from the same follower”
+item: + You identified both anomalies: the stale read, which violates read-your-writes (read-after-write) consistency, and the violation of monotonic reads. q1: “She sees the thread without her comment” “stale” q2: “Her comment disappears on the refresh” “monotonic” “replica lags behind”
+item: + You proposed plausible strategies against them, for example a tracking token, routing by user id, or reading from the leader. q3: “Read her own things from the leader, or remember the position of her last write” “remember the position of her last write in the client and wait” q4: “same follower”
 item: + You stated the trade-off: less freedom to balance the load, more complexity, more load on the leader, or another cost of your design. q5: “leader gets more load”
 section: q1: After the refresh (passed, 2 of 3 points, two tries)
-item: + what Alice sees (first and last try): “without her comment”
+item: + what Alice sees (first and last try): “She sees the thread without her comment”
 item: + the name of the issue (first and last try): “stale”
 item: > You predicted: her comment is missing. The run shows that. At 190 ms: Alice is shown v41 by Follower Europe: her comment is not there.
 section: q2: One second later (passed, 3 of 3 points, two tries)
@@ -304,7 +304,7 @@ item: + remember the position of the last write: “remember the position of her
 item: * Read one's own things from the leader (policy leader_for_own): read your writes holds in every order.
 item: * Remember the position of the last write (policy token_write): read your writes holds in every order.
 section: q4: The second look again (passed, 1 of 1 points)
-item: + one user, one replica: “The same user always reads from the same follower”
+item: + one user, one replica: “same follower”
 item: * One user, one replica (policy sticky): monotonic reads holds in every order, assuming the replica does not fail.
 section: q5: The bill (passed, 1 of 1 points)
 item: + more load on the leader: “leader gets more load”

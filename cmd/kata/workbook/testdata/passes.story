@@ -46,7 +46,7 @@ key
 ----
 section: q1: passed, 2 of 3 points
 text: + an idea that was found, ! a statement that does not hold, ? a question to go on with
-item: + what Alice sees: “without her comment”
+item: + what Alice sees: “She sees the thread without her comment”
 item: + the name of the issue: “stale”
 item: ? If you want more: The leader has the comment. What has not happened yet between the leader and Europe?
 item: > The first run breaks read your writes (RYW): Alice wrote v42 of thread; the later read, served by Follower Europe at position 0, does not have it.
