@@ -121,10 +121,10 @@ func gradeSheet(s *shop, opt gradeOptions, place string) error {
 	return nil
 }
 
-// thrift is GOGC on the pipe, unless somebody has set it: the rubric is the
-// most of what stays in memory, and a little more than half as much is room to
-// work in. A million answers take 58 MiB and 1.1 times the time.
-const thrift = 60
+// thrift is GOGC on the pipe, unless somebody has set it: the rubric and what
+// it learnt are the most of what stays in memory, and half as much is room to
+// work in. A million answers take 59 MiB.
+const thrift = 50
 
 // saveMemory has the garbage collected earlier until restore is called.
 func saveMemory() (restore func()) {

@@ -232,7 +232,7 @@ func (f *finder) keep(k key, grams ...gram) {
 	f.found = append(f.found, out)
 }
 
-// table finds the rows of keys: open addressing, at most a quarter full.
+// table finds the rows of keys: open addressing, at most half full.
 type table struct {
 	keys []key // 0 is free
 	rows []int32
@@ -241,7 +241,7 @@ type table struct {
 
 func newTable(rows map[key]int32) table {
 	size := 16
-	for size < 4*len(rows) {
+	for size < 2*len(rows) {
 		size *= 2
 	}
 	t := table{keys: make([]key, size), rows: make([]int32, size), mask: uint64(size - 1)}

@@ -43,13 +43,14 @@ func (m *Model) Format() []byte {
 		for _, i := range q.Ideas {
 			fmt.Fprintf(&b, "idea\t%s\tbar %d\t%d of %d\n", i.ID, i.Bar, i.Marked, i.All)
 		}
+		names := make([]string, len(q.features))
 		order := make([]int, len(q.features))
-		for i := range order {
-			order[i] = i
+		for i, k := range q.features {
+			names[i], order[i] = q.words.write(k), i
 		}
-		slices.SortFunc(order, func(x, y int) int { return strings.Compare(q.features[x], q.features[y]) })
+		slices.SortFunc(order, func(x, y int) int { return strings.Compare(names[x], names[y]) })
 		for _, f := range order {
-			b.WriteString("\t" + q.features[f])
+			b.WriteString("\t" + names[f])
 			for _, w := range q.weights[f*len(q.Ideas) : (f+1)*len(q.Ideas)] {
 				b.WriteByte('\t')
 				if w != 0 {

@@ -119,8 +119,8 @@ type Question struct {
 	At    diag.Range // where the file names it; zero when no file did
 	Ideas []Idea
 
-	features []string // as they are written, in the order of the weights
-	weights  []int16  // of each feature one for each idea, in hundredths
+	features []key   // in the order of the weights
+	weights  []int16 // of each feature one for each idea, in hundredths
 	words    dictionary
 	rows     table         // of each feature
 	building map[key]int32 // the same before it is sealed
@@ -154,7 +154,7 @@ func (q *Question) add(feature string) (wrong string) {
 		return "the feature stands there twice"
 	}
 	q.building[k] = int32(len(q.features))
-	q.features = append(q.features, feature)
+	q.features = append(q.features, k)
 	return ""
 }
 
