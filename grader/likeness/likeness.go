@@ -226,10 +226,6 @@ func (w *Weighed) Over(idea int) int {
 	return int(math.Floor(float64(w.sums[idea])/w.root)) - w.question.Ideas[idea].Bar
 }
 
-// Against tells whether the words of an answer, all in all, speak against an
-// idea. Words of which nothing was learnt do not.
-func (w *Weighed) Against(idea int) bool { return w.sums[idea] < 0 }
-
 // Gave tells what each token of an answer gave to an idea: a feature of several
 // words shares its weight among them.
 func (q *Question) Gave(idea int, text Text) []float64 {
