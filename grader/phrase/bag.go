@@ -7,16 +7,20 @@ import (
 	"example.com/kata/grader/text"
 )
 
-// matchBag looks for all parts in any order: blank in one clause, ".." within
+// bag looks for all parts in any order: blank in one clause, ".." within
 // reach of each other, "..." in one sentence.
-func (s *Set) matchBag(d *text.Document, n *node, i int, m *scratch) {
+func (f *search) bag(n *node) stretch {
 	type event struct {
 		span
 		part int
 	}
 	var events []event
 	for k, c := range n.children {
-		for _, o := range m.of(c) {
+		spans := f.of(c)
+		if len(spans) == 0 {
+			return stretch{}
+		}
+		for _, o := range spans {
 			events = append(events, event{o, k})
 		}
 	}
@@ -28,16 +32,17 @@ func (s *Set) matchBag(d *text.Document, n *node, i int, m *scratch) {
 		}
 	}
 	widest := slices.Max(n.gaps)
+	var out []span
 	for _, e := range events {
 		r := &recent[e.part]
 		copy(r[1:], r[:])
 		r[0] = e.span
-		if all, ok := gather(d, recent, e.part, widest); ok {
-			m.spans[i] = append(m.spans[i], all)
+		if all, ok := gather(f.doc, recent, e.part, widest); ok {
+			out = append(out, all)
 		}
 	}
-	slices.SortFunc(m.spans[i], byStart)
-	m.spans[i] = slices.CompactFunc(m.spans[i], sameSpan)
+	slices.SortFunc(out, byStart)
+	return f.keep(slices.CompactFunc(out, sameSpan))
 }
 
 // kept is how many of a part's last spans are kept: "newest" may be a part by

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // node is a part of phrases that is matched once for all phrases that use it.
@@ -31,15 +32,17 @@ type plan struct {
 type Set struct {
 	vocabulary *Vocabulary
 	nodes      []node
-	wakes      lists // of each node those to look at when it has spans, each once; ^i for alternatives
-	needs      lists // of each node the parts that it cannot do without
+	compound   []uint64 // a bit for each sequence and bag
+	lights     sets     // of each node those that light up with it: see wire
+	needs      sets     // of each sequence and bag the parts that it cannot do without
+	choices    sets     // of each node its children
 	plans      []plan
 	says       []int32         // of each plan what it says
 	leaves     []leaf          // by the vocabulary's numbers
 	strange    map[string]leaf // of words that the vocabulary does not have
 	prefixes   []prefix
 	number     int32
-	pool       *pool
+	pool       *sync.Pool // of searches
 }
 
 // leaf gives the nodes of a word as a stem and as an exact form, -1 for none.
@@ -63,7 +66,7 @@ type builder struct {
 // name them by their index here. The lexicon must be the one they were
 // compiled with, and there must be a vocabulary.
 func Build(phrases []*Phrase, lex *Lexicon, v *Vocabulary) *Set {
-	s := &Set{vocabulary: v, strange: map[string]leaf{}, number: -1, pool: newPool()}
+	s := &Set{vocabulary: v, strange: map[string]leaf{}, number: -1, pool: &sync.Pool{New: func() any { return new(search) }}}
 	b := builder{set: s, lex: lex, keys: map[string]int32{}, groups: map[string]int32{}}
 	for _, ph := range phrases {
 		p := plan{phrase: ph, say: b.add(ph.say)}

@@ -35,16 +35,9 @@ func (s *Set) FindUnguarded(d *text.Document, words []Word, phrase, guard int) [
 		}
 		guard -= len(*list)
 	}
-	m := s.pool.free.Get().(*scratch)
-	defer s.pool.free.Put(m)
-	s.match(d, words, m)
-	var hits []Hit
-	for _, sp := range m.of(p.say) {
-		if !s.excluded(d, m, &p, sp) {
-			hits = append(hits, Hit{phrase, int(sp.start), int(sp.end), sp.mask})
-		}
-	}
-	return hits
+	f := s.search(d, words)
+	defer s.free(f)
+	return f.standing(phrase, &p, nil)
 }
 
 // Sample gives words that a phrase finds when nothing rules them out: of each

@@ -20,9 +20,8 @@ type NearMiss struct {
 // one in one sentence, of at least two; the one with the most parts wins, the
 // earlier of equals. wanted tells which phrases are asked for.
 func (s *Set) Nearest(d *text.Document, words []Word, wanted func(phrase int) bool) (NearMiss, bool) {
-	m := s.pool.free.Get().(*scratch)
-	defer s.pool.free.Put(m)
-	s.match(d, words, m)
+	f := s.search(d, words)
+	defer s.free(f)
 	var best NearMiss
 	most := 1
 	for i := range s.plans {
@@ -30,7 +29,7 @@ func (s *Set) Nearest(d *text.Document, words []Word, wanted func(phrase int) bo
 		if n.kind != isSeq && n.kind != isBag || len(n.children) <= most || !wanted(i) {
 			continue
 		}
-		if miss, there := s.lacksOne(d, m, n); there > most {
+		if miss, there := f.lacksOne(n); there > most {
 			miss.Phrase = i
 			best, most = miss, there
 		}
@@ -43,15 +42,15 @@ func (s *Set) Nearest(d *text.Document, words []Word, wanted func(phrase int) bo
 }
 
 // lacksOne looks for a sentence that has all parts of a phrase but one.
-func (s *Set) lacksOne(d *text.Document, m *scratch, n *node) (best NearMiss, there int) {
+func (f *search) lacksOne(n *node) (best NearMiss, there int) {
 	for _, anchor := range n.children {
-		if !m.has(anchor) {
+		spans := f.of(anchor)
+		if len(spans) == 0 {
 			continue
 		}
-		// The first place of each part is enough for a hint.
-		sp := m.of(anchor)[0]
+		sp := spans[0] // the first place of each part is enough for a hint
 		miss := NearMiss{Start: int(sp.start), End: int(sp.end)}
-		count, missing := s.inSentence(d, m, n, d.Tokens[sp.start].Sentence, &miss)
+		count, missing := f.inSentence(n, f.doc.Tokens[sp.start].Sentence, &miss)
 		if missing >= 0 && count > there {
 			miss.part = missing
 			best, there = miss, count
@@ -63,16 +62,16 @@ func (s *Set) lacksOne(d *text.Document, m *scratch, n *node) (best NearMiss, th
 // inSentence counts the parts of a phrase that stand in a sentence, widens
 // the near miss over them, and gives the one that does not stand there; -1
 // when all do, or more than one does not.
-func (s *Set) inSentence(d *text.Document, m *scratch, n *node, sentence int, miss *NearMiss) (count, missing int) {
+func (f *search) inSentence(n *node, sentence int, miss *NearMiss) (count, missing int) {
 	missing = -1
 	for k, c := range n.children {
-		i := slices.IndexFunc(m.of(c), func(o span) bool { return d.Tokens[o.start].Sentence == sentence })
+		i := slices.IndexFunc(f.of(c), func(o span) bool { return f.doc.Tokens[o.start].Sentence == sentence })
 		switch {
 		case i >= 0:
-			o := m.of(c)[i]
+			o := f.of(c)[i]
 			miss.Start, miss.End = min(miss.Start, int(o.start)), max(miss.End, int(o.end))
 			count++
-		case n.optional[k], s.nodes[c].kind == isStart, s.nodes[c].kind == isEnd:
+		case n.optional[k], f.set.nodes[c].kind == isStart, f.set.nodes[c].kind == isEnd:
 		case missing >= 0:
 			return 0, -1
 		default:

@@ -7,14 +7,20 @@ import (
 	"example.com/kata/grader/text"
 )
 
-// matchSeq walks along the parts. The states are the ways in which the parts
+// sequence walks along the parts. The states are the ways in which the parts
 // so far can stand, at most one for each place where they end: the one that
 // begins last. A part takes the state that ends nearest before it.
-func (s *Set) matchSeq(d *text.Document, n *node, i int, m *scratch) {
-	states, next := m.states[:0], m.next[:0]
+func (f *search) sequence(n *node) stretch {
+	for k, c := range n.children { // all parts first: to match one needs the same memory
+		if kind := f.set.nodes[c].kind; kind != isStart && kind != isEnd && len(f.of(c)) == 0 && !n.optional[k] {
+			return stretch{}
+		}
+	}
+	d := f.doc
+	states, next := f.states[:0], f.next[:0]
 	begun, atStart := false, false
 	for k, c := range n.children {
-		switch s.nodes[c].kind {
+		switch f.set.nodes[c].kind {
 		case isStart:
 			atStart = true
 			continue
@@ -27,7 +33,7 @@ func (s *Set) matchSeq(d *text.Document, n *node, i int, m *scratch) {
 			next = append(next, states...)
 		}
 		if !begun {
-			for _, o := range m.of(c) {
+			for _, o := range f.of(c) {
 				if !atStart || startsClause(d, o) {
 					next = append(next, o)
 				}
@@ -35,27 +41,27 @@ func (s *Set) matchSeq(d *text.Document, n *node, i int, m *scratch) {
 			// What follows an optional first part may begin the phrase too.
 			begun = !n.optional[k]
 			if !begun {
-				next = s.optionalStart(n, k, m, next)
+				next = f.optionalStart(n, k, next)
 				begun = true
 			}
 		} else {
-			next = extend(d, states, m.of(c), n.gaps[k], next)
+			next = extend(d, states, f.of(c), n.gaps[k], next)
 		}
 		states, next = tidy(next), states
 		if len(states) == 0 {
 			break
 		}
 	}
-	m.spans[i] = append(m.spans[i], states...)
-	slices.SortFunc(m.spans[i], byStart)
-	m.states, m.next = states, next
+	slices.SortFunc(states, byStart)
+	f.states, f.next = states, next
+	return f.keep(states)
 }
 
 // optionalStart marks the beginnings of the next part as places before which
 // an optional first part is absent: empty spans.
-func (s *Set) optionalStart(n *node, k int, m *scratch, out []span) []span {
+func (f *search) optionalStart(n *node, k int, out []span) []span {
 	if k+1 < len(n.children) {
-		for _, o := range m.of(n.children[k+1]) {
+		for _, o := range f.of(n.children[k+1]) {
 			out = append(out, span{o.start, o.start, 0})
 		}
 	}

@@ -1,37 +1,50 @@
 package phrase
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // commonWords are the words that nearly every answer has.
 const commonWords = `a all also an and any are as at be because but by can do does for from get had has have he her here him his
 how i if in is it its just me more my no not of on one only or out she so some still than that the their them then there these
 they this those to up us was we were what when where which who will with would you your`
 
-// wire tells each node which others to look at when it has spans:
-// alternatives when any of theirs has, all else when its rarest part has.
-// Whether the other parts are there as well, they find out themselves. What can
-// do without each of its parts looks when any is there.
+// wire tells each node what lights up with it: the alternatives that it is one
+// of, and whatever waits for it or for one of those, to be looked at. A sequence
+// or bag waits for its rarest part, and finds out itself whether the others are
+// there as well; one that can do without each of its parts waits for any.
 func (s *Set) wire() {
 	rarity := s.rarity()
-	wakes, needs := make([][]int32, len(s.nodes)), make([][]int32, len(s.nodes))
+	choices, waiting := make([][]int32, len(s.nodes)), make([][]int32, len(s.nodes))
+	s.compound = make([]uint64, len(s.nodes)/64+1)
 	for i := range s.nodes {
-		n := &s.nodes[i]
-		name, waits := int32(i), n.children
-		if n.kind == isAlt {
-			name = ^name
-		} else {
-			needs[i] = s.required(n)
-			if c := rarest(needs[i], rarity); c >= 0 {
-				waits = []int32{c}
+		n, needs := &s.nodes[i], []int32(nil)
+		switch n.kind {
+		case isAlt:
+			for _, c := range n.children {
+				choices[c] = append(choices[c], int32(i))
+			}
+		case isSeq, isBag:
+			s.compound[i/64] |= 1 << (i % 64)
+			waits := n.children
+			if needs = s.required(n); len(needs) > 0 {
+				waits = []int32{rarest(needs, rarity)}
+			}
+			for _, c := range waits {
+				waiting[c] = append(waiting[c], int32(i))
 			}
 		}
-		for _, c := range waits {
-			if w := &wakes[c]; len(*w) == 0 || (*w)[len(*w)-1] != name {
-				*w = append(*w, name)
-			}
-		}
+		s.needs.add(needs)
+		s.choices.add(n.children)
 	}
-	s.wakes, s.needs = pack(wakes), pack(needs)
+	for i := range s.nodes {
+		lights := append([]int32{int32(i)}, waiting[i]...)
+		for _, a := range choices[i] {
+			lights = append(append(lights, a), waiting[a]...)
+		}
+		s.lights.add(lights)
+	}
 }
 
 // rarity guesses of each node how seldom it has spans, the lower the rarer. A
@@ -78,32 +91,52 @@ func rarest(nodes []int32, rarity []int) int32 {
 	return best
 }
 
-// required gives the parts without which a node stands nowhere. Edges are
-// everywhere.
+// required gives the parts without which a node stands nowhere.
 func (s *Set) required(n *node) (parts []int32) {
 	for k, c := range n.children {
-		kind := s.nodes[c].kind
-		if (n.optional == nil || !n.optional[k]) && kind != isStart && kind != isEnd {
+		if s.needed(n, k) {
 			parts = append(parts, c)
 		}
 	}
 	return parts
 }
 
-// lists are many short lists in one piece of memory: to walk along them is
-// most of what a search does.
-type lists struct {
-	from  []int32
-	items []int32
+// needed tells whether a node stands nowhere without a part. Edges are
+// everywhere.
+func (s *Set) needed(n *node, part int) bool {
+	kind := s.nodes[n.children[part]].kind
+	return !n.optional[part] && kind != isStart && kind != isEnd
 }
 
-func pack(all [][]int32) (l lists) {
-	for _, list := range all {
-		l.from = append(l.from, int32(len(l.items)))
-		l.items = append(l.items, list...)
+// sets are many small sets of nodes in one piece of memory. To go through them is
+// most of what a search does; their members are taken 64 at a time.
+type sets struct {
+	ends  []int32 // of each set in items
+	items []members
+}
+
+// members are those of a set whose bits stand in one word of a bit set.
+type members struct {
+	bits uint64
+	word int32
+}
+
+// add adds a set.
+func (s *sets) add(nodes []int32) {
+	first := len(s.items)
+	for _, n := range slices.Sorted(slices.Values(nodes)) {
+		if last := len(s.items) - 1; last < first || s.items[last].word != n/64 {
+			s.items = append(s.items, members{word: n / 64})
+		}
+		s.items[len(s.items)-1].bits |= 1 << (n % 64)
 	}
-	l.from = append(l.from, int32(len(l.items)))
-	return l
+	s.ends = append(s.ends, int32(len(s.items)))
 }
 
-func (l *lists) of(i int32) []int32 { return l.items[l.from[i]:l.from[i+1]] }
+// of gives the members of the set that was added i-th.
+func (s *sets) of(i int32) []members {
+	if i == 0 {
+		return s.items[:s.ends[0]]
+	}
+	return s.items[s.ends[i-1]:s.ends[i]]
+}
