@@ -29,75 +29,82 @@ func (r *Rubric) complete(q *Question, answer string, in *inspection, res *Resul
 // further gives words outside the evidence that carry a concept. Most answers
 // say an idea once, and need not be read again to see that there are none.
 func (r *Rubric) further(q *Question, answer string, in *inspection, concept int, evidence []Span) []Span {
-	more, open, spent := in.rest(q, concept, in.gone(evidence))
+	more, open, spent := in.rest(q, concept, evidence)
 	if len(more) > 0 || spent {
 		return more
 	}
 	return r.evidence(q, blank(answer, evidence), concept, open)
 }
 
-// rest looks for more words that carry a concept among those that are not gone.
-// When it gives none, they may still do so by likeness when they are read anew
-// (open), or cannot at all (spent).
-func (in *inspection) rest(q *Question, concept int, gone []bool) (more []Span, open, spent bool) {
-	whole := in.wholeWithout(gone)
-	if !whole || in.leaves(gone) >= fewestWords {
+// rest looks for more words that carry a concept outside the evidence. When it
+// gives none, they may still do so by likeness when they are read anew (open), or
+// cannot at all (spent).
+func (in *inspection) rest(q *Question, concept int, evidence []Span) (more []Span, open, spent bool) {
+	lost := in.all.lost(evidence)
+	same := in.all.same(lost)
+	if !same || in.all.leaves(lost) >= fewestWords {
+		gone := lost
+		if in.all.doc != in.doc {
+			gone = in.lost(evidence)
+		}
 		if more = in.more(q, concept, gone); len(more) > 0 {
 			return more, false, false
 		}
-		open = in.open(q, concept, gone, whole)
+		open = in.open(q, concept, gone, same)
 	}
-	return nil, open, whole && !open && in.exhausted(q.only[concept](), gone)
+	return nil, open, same && !open && in.all.exhausted(q.only[concept](), lost)
 }
 
-// gone marks the tokens of the evidence.
-func (in *inspection) gone(evidence []Span) []bool {
-	gone := make([]bool, len(in.doc.Tokens))
-	for i := range gone {
-		at := in.doc.Tokens[i].Start
-		gone[i] = slices.ContainsFunc(evidence, func(e Span) bool { return e.Start <= at && at < e.End })
+// lost marks the tokens of the evidence.
+func (w wording) lost(evidence []Span) []bool {
+	lost := make([]bool, len(w.doc.Tokens))
+	for i := range lost {
+		at := w.doc.Tokens[i].Start
+		lost[i] = slices.ContainsFunc(evidence, func(e Span) bool { return e.Start <= at && at < e.End })
 	}
-	return gone
+	return lost
 }
 
-// leaves counts the words of meaning that are not gone.
-func (in *inspection) leaves(gone []bool) (words int) {
-	for i := range gone {
-		if !gone[i] && !in.doc.Tokens[i].Light {
+// leaves counts the words of meaning that are not lost.
+func (w wording) leaves(lost []bool) (words int) {
+	for i := range lost {
+		if !lost[i] && !w.doc.Tokens[i].Light {
 			words++
 		}
 	}
 	return words
 }
 
-// wholeWithout tells whether the words that are left, read anew, are the same
-// words as before.
-func (in *inspection) wholeWithout(gone []bool) bool {
-	if in.leftOut {
-		return false // without the rest, an aside may be none
-	}
-	for i := range in.doc.Tokens {
-		t := &in.doc.Tokens[i]
+// same tells whether the words that are left, read anew, are the same words as
+// before.
+func (w wording) same(lost []bool) bool {
+	tokens := w.doc.Tokens
+	for i := range tokens {
+		t := &tokens[i]
 		switch {
 		case i == 0:
-		case gone[i] != gone[i-1] && in.doc.Tokens[i-1].End == t.Start:
+			if t.Form == "1" {
+				return false // a list without its first number is none
+			}
+		case lost[i] != lost[i-1] && tokens[i-1].End == t.Start:
 			return false // half of a word alone may be read as another one
-		case gone[i] && gone[i-1] && in.doc.Tokens[i-1].Sentence != t.Sentence:
+		case lost[i] && lost[i-1] && tokens[i-1].Sentence != t.Sentence:
 			return false // what ended a sentence may be gone
 		}
-		if t.Form == "us" || t.Form == "ours" || i == 0 && t.Form == "1" {
-			return false // so may "us" behind other words, and a list without its first number
+		if t.Form == "us" || t.Form == "ours" {
+			return false // so may "us" behind other words
 		}
 	}
 	return true
 }
 
 // exhausted tells whether the words outside the evidence cannot carry the idea
-// of a set of phrases, wherever they stand in their sentences.
-func (in *inspection) exhausted(idea *phrase.Set, gone []bool) bool {
-	for from := 0; from < len(gone); {
-		to := in.together(from, gone)
-		if idea.Could(in.doc, in.words, gone, from, to) {
+// of a set of phrases, wherever they stand in their sentences, and whether or not
+// they are an aside.
+func (w wording) exhausted(idea *phrase.Set, lost []bool) bool {
+	for from := 0; from < len(lost); {
+		to := w.together(from, lost)
+		if idea.Could(w.doc, w.words, lost, from, to) {
 			return false
 		}
 		from = to
@@ -106,13 +113,13 @@ func (in *inspection) exhausted(idea *phrase.Set, gone []bool) bool {
 }
 
 // together gives the end of the stretch of sentences from a token on that may
-// be read as one when some words are gone. A phrase stands in one sentence.
-func (in *inspection) together(from int, gone []bool) int {
-	tokens := in.doc.Tokens
+// be read as one when some words are lost. A phrase stands in one sentence.
+func (w wording) together(from int, lost []bool) int {
+	tokens := w.doc.Tokens
 	to := from + 1
 	for to < len(tokens) {
 		apart := tokens[to].Sentence != tokens[to-1].Sentence
-		if apart && !gone[to-1] && !gone[to] && !in.doc.Question(tokens[to-1].Sentence) {
+		if apart && !lost[to-1] && !lost[to] && !w.doc.Question(tokens[to-1].Sentence) {
 			break
 		}
 		to++
@@ -139,13 +146,12 @@ const maxReadings = 4
 func (r *Rubric) evidence(q *Question, answer string, concept int, open bool) (spans []Span) {
 	doc := documents.Get().(*text.Document)
 	defer documents.Put(doc)
-	doc.Reset(answer)
-	words := r.look(q, doc)
-	if !open && !q.only[concept]().Any(doc, words) {
+	_, graded := r.look(q, answer, doc)
+	if !open && !q.only[concept]().Any(graded.doc, graded.words) {
 		return nil
 	}
-	in := r.inspect(q, answer, doc, words, q.set.FindWith(doc, words))
-	return r.give(q, in).concepts[concept]
+	hits := q.set.FindWith(graded.doc, graded.words)
+	return r.give(q, r.inspect(q, graded, hits)).concepts[concept]
 }
 
 // merge sorts spans by place and makes one of those that overlap.

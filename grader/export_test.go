@@ -10,7 +10,7 @@ func Spared(r *Rubric, question, answer string) (spared int, missed []string) {
 	in := r.read(q, answer, new(text.Document))
 	r.give(q, in)
 	for i, c := range res.Concepts {
-		if _, _, spent := in.rest(q, i, in.gone(c.Evidence)); !c.Met || !spent {
+		if _, _, spent := in.rest(q, i, c.Evidence); !c.Met || !spent {
 			continue
 		}
 		spared++

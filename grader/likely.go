@@ -83,15 +83,18 @@ func (in *inspection) more(q *Question, concept int, gone []bool) []Span {
 // same words.
 func (in *inspection) open(q *Question, concept int, gone []bool, same bool) bool {
 	l := in.counting(q, concept)
-	if l == nil || same && !in.reading.Loses(gone) && !in.reading.Copies() {
+	if l == nil || same && in.all.doc == in.doc && !in.reading.Loses(gone) && !in.reading.Copies() {
 		return false
-	}
-	if in.leftOut {
-		return true
 	}
 	rest := in.without(gone)
 	rest.Restore()
-	return q.alike.over(rest, l) >= sure-slack
+	if q.alike.over(rest, l) >= sure-slack {
+		return true
+	}
+	if in.all.doc == in.doc {
+		return false
+	}
+	return true
 }
 
 // counting gives what was learnt of a concept that likeness may credit; nil when

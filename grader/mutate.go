@@ -122,12 +122,11 @@ func (m *mutation) add(mutant Mutant) int {
 
 // try holds all mutants against one answer.
 func (m *mutation) try(i int, answer string) {
-	q, doc := m.question, new(text.Document)
-	doc.Reset(answer)
-	words := m.rubric.look(q, doc)
-	hits := q.set.FindWith(doc, words)
-	in := m.rubric.inspect(q, answer, doc, words, hits)
-	before := q.labelled(in.matches, len(doc.Tokens) > 0)
+	q := m.question
+	_, w := m.rubric.look(q, answer, new(text.Document))
+	hits := q.set.FindWith(w.doc, w.words)
+	in := m.rubric.inspect(q, w, hits)
+	before := q.labelled(in.matches, len(w.doc.Tokens) > 0)
 	tell := func(mutant int, after Labels) {
 		if !before.equal(&after) && m.notice(i, &before, &after) {
 			m.all[mutant].Noticed = true
@@ -135,13 +134,13 @@ func (m *mutation) try(i int, answer string) {
 	}
 	for _, p := range in.asserted() {
 		m.all[m.phrases[p]].Said++
-		tell(m.phrases[p], m.without(answer, doc, words, hits, p, nil))
+		tell(m.phrases[p], m.without(w, hits, p, nil))
 	}
 	for p, guards := range m.guards {
 		for g, mutant := range guards {
-			if loose := q.set.FindUnguarded(doc, words, p, g); len(loose) > of(p, hits) {
+			if loose := q.set.FindUnguarded(w.doc, w.words, p, g); len(loose) > of(p, hits) {
 				m.all[mutant].Said++
-				tell(mutant, m.without(answer, doc, words, hits, p, loose))
+				tell(mutant, m.without(w, hits, p, loose))
 			}
 		}
 	}
@@ -152,7 +151,7 @@ func (m *mutation) try(i int, answer string) {
 		tell(mutant, after)
 	}
 	for _, v := range m.links {
-		vary(v.mutant, v.question.labelled(m.rubric.inspect(v.question, answer, doc, words, hits).matches, len(doc.Tokens) > 0))
+		vary(v.mutant, v.question.labelled(m.rubric.inspect(v.question, w, hits).matches, len(w.doc.Tokens) > 0))
 	}
 	for _, v := range m.rules {
 		vary(v.mutant, v.question.judged(before))
@@ -170,10 +169,10 @@ func of(p int, hits []phrase.Hit) (n int) {
 }
 
 // without gives the labels of an answer when a phrase has other hits.
-func (m *mutation) without(answer string, doc *text.Document, words []phrase.Word, hits []phrase.Hit, p int, instead []phrase.Hit) Labels {
+func (m *mutation) without(w wording, hits []phrase.Hit, p int, instead []phrase.Hit) Labels {
 	rest := slices.DeleteFunc(slices.Clone(hits), func(h phrase.Hit) bool { return h.Phrase == p })
-	in := m.rubric.inspect(m.question, answer, doc, words, append(rest, instead...))
-	return m.question.labelled(in.matches, len(doc.Tokens) > 0)
+	in := m.rubric.inspect(m.question, w, append(rest, instead...))
+	return m.question.labelled(in.matches, len(w.doc.Tokens) > 0)
 }
 
 // unusual tells a sign that no author would write into an example.
@@ -216,17 +215,16 @@ func (m *mutation) sample(mutant, p, guard int) {
 		if strings.ContainsFunc(say, unusual) {
 			continue
 		}
-		doc.Reset(say)
-		words := m.rubric.look(q, doc)
-		hits := q.set.FindWith(doc, words)
+		_, w := m.rubric.look(q, say, doc)
+		hits := q.set.FindWith(w.doc, w.words)
 		var loose []phrase.Hit
 		if guard >= 0 {
-			if loose = q.set.FindUnguarded(doc, words, p, guard); len(loose) <= of(p, hits) {
+			if loose = q.set.FindUnguarded(w.doc, w.words, p, guard); len(loose) <= of(p, hits) {
 				continue
 			}
 		}
-		before := m.without(say, doc, words, hits, -1, nil)
-		if after := m.without(say, doc, words, hits, p, loose); !before.equal(&after) {
+		before := m.without(w, hits, -1, nil)
+		if after := m.without(w, hits, p, loose); !before.equal(&after) {
 			it.Such = say
 			return
 		}

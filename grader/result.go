@@ -96,9 +96,8 @@ func (r *Rubric) Explain(questionID, answer string) ([]Match, error) {
 
 // inspection is all that was seen in one answer.
 type inspection struct {
-	doc     *text.Document
-	words   []phrase.Word
-	leftOut bool // whether asides were left out of doc and words
+	wording         // what is graded: the answer without its asides
+	all     wording // with them
 	reading *assertion.Reading
 	matches []Match
 	phrases []int         // of each match
@@ -106,25 +105,32 @@ type inspection struct {
 	off     bool          // nothing counts: it is about something else
 }
 
-// look gives the words of a document, from which it takes what is said of the
-// answer rather than in it.
-func (r *Rubric) look(q *Question, doc *text.Document) []phrase.Word {
-	return r.judge.LeaveOut(doc, q.set.Words(doc))
+// wording is the words of an answer, or of a part of it.
+type wording struct {
+	doc   *text.Document
+	words []phrase.Word
+}
+
+// look reads an answer in the memory of doc: as it is, and as it is graded,
+// without what is said of it rather than in it.
+func (r *Rubric) look(q *Question, answer string, doc *text.Document) (all, graded wording) {
+	doc.Reset(answer)
+	all = wording{doc, q.set.Words(doc)}
+	graded.doc, graded.words = r.judge.LeaveOut(all.doc, all.words)
+	return all, graded
 }
 
 // read inspects an answer in the memory of doc.
 func (r *Rubric) read(q *Question, answer string, doc *text.Document) *inspection {
-	doc.Reset(answer)
-	all := len(doc.Tokens)
-	words := r.look(q, doc)
-	in := r.inspect(q, answer, doc, words, q.set.FindWith(doc, words))
-	in.leftOut = len(doc.Tokens) < all
+	all, graded := r.look(q, answer, doc)
+	in := r.inspect(q, graded, q.set.FindWith(graded.doc, graded.words))
+	in.all = all
 	return in
 }
 
 // inspect asks the rules about each hit.
-func (r *Rubric) inspect(q *Question, answer string, doc *text.Document, words []phrase.Word, hits []phrase.Hit) *inspection {
-	in := &inspection{doc: doc, words: words, reading: r.judge.Read(doc, words),
+func (r *Rubric) inspect(q *Question, w wording, hits []phrase.Hit) *inspection {
+	in := &inspection{wording: w, all: w, reading: r.judge.Read(w.doc, w.words),
 		matches: make([]Match, 0, len(hits)), phrases: make([]int, 0, len(hits))}
 	for _, h := range hits {
 		l := q.labels[h.Phrase]
@@ -143,9 +149,8 @@ func (r *Rubric) inspect(q *Question, answer string, doc *text.Document, words [
 			kind = assertion.Name
 		}
 		m.Rule = in.reading.Reject(h, kind)
-		start, end := doc.Tokens[h.Start].Start, doc.Tokens[h.End-1].End
-		start, end = wholeWords(answer, start, end)
-		m.Span = Span{start, end, answer[start:end]}
+		start, end := wholeWords(w.doc.Answer, w.doc.Tokens[h.Start].Start, w.doc.Tokens[h.End-1].End)
+		m.Span = Span{start, end, w.doc.Answer[start:end]}
 		in.matches = append(in.matches, m)
 		in.phrases = append(in.phrases, h.Phrase)
 	}

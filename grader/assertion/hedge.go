@@ -90,13 +90,13 @@ func newAside(lex *phrase.Lexicon, v *phrase.Vocabulary) aside {
 	return aside{phrase.Build(phrases, lex, v)}
 }
 
-// leaveOut takes the asides out of a document, with a "but" or "that" that
-// joins one to what is said, and gives the words of what is left. An answer of
-// asides alone is left as it is.
-func (a aside) leaveOut(d *text.Document, words []phrase.Word) []phrase.Word {
+// leaveOut gives a document without its asides, and without a "but" or "that" that
+// joins one to what is said, and the words of what is left. An answer of asides
+// alone is left as it is.
+func (a aside) leaveOut(d *text.Document, words []phrase.Word) (*text.Document, []phrase.Word) {
 	hits := a.set.FindWith(d, words)
 	if len(hits) == 0 {
-		return words
+		return d, words
 	}
 	out := make([]bool, len(d.Tokens))
 	for _, h := range hits {
@@ -109,19 +109,18 @@ func (a aside) leaveOut(d *text.Document, words []phrase.Word) []phrase.Word {
 		}
 	}
 	if !slices.Contains(out, false) {
-		return words
+		return d, words
 	}
 	for _, h := range hits {
 		join(d, h.Start, h.End)
 	}
-	d.LeaveOut(out)
-	left := words[:0]
+	left := make([]phrase.Word, 0, len(words))
 	for i, w := range words {
 		if !out[i] {
 			left = append(left, w)
 		}
 	}
-	return left
+	return d.Without(out), left
 }
 
 // join makes one clause of what stands before and behind an aside between

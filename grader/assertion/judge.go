@@ -32,9 +32,9 @@ func New(questions []string, v *phrase.Vocabulary) *Judge {
 	return &Judge{cues: phrase.Build(phrases, lex, v), copied: newCopied(questions), aside: newAside(lex, v)}
 }
 
-// LeaveOut takes out of an answer what is said of it rather than in it. words
-// is what phrase.Set.Words gave; LeaveOut gives those that are left.
-func (j *Judge) LeaveOut(d *text.Document, words []phrase.Word) []phrase.Word {
+// LeaveOut gives an answer without what is said of it rather than in it, and its
+// words. words is what phrase.Set.Words gave.
+func (j *Judge) LeaveOut(d *text.Document, words []phrase.Word) (*text.Document, []phrase.Word) {
 	return j.aside.leaveOut(d, words)
 }
 

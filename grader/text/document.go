@@ -12,6 +12,8 @@
 // The cost is linear in the length of the answer.
 package text
 
+import "slices"
+
 // Token is a word, a number, or one of the few signs that people use as words
 // (↑ ↓ > < %). Punctuation is no token: it is what sets clauses apart.
 type Token struct {
@@ -60,7 +62,7 @@ func (d *Document) Reset(answer string) {
 
 // count makes cost anew.
 func (d *Document) count() {
-	d.cost = append(d.cost[:0], 0)
+	d.cost = append(slices.Grow(d.cost[:0], len(d.Tokens)+1), 0)
 	cost := int32(0)
 	for i := range d.Tokens {
 		if !d.Tokens[i].Light {
@@ -70,17 +72,18 @@ func (d *Document) count() {
 	}
 }
 
-// LeaveOut takes out the tokens for which out is true. The others keep their
-// places in the answer, and their clauses and sentences.
-func (d *Document) LeaveOut(out []bool) {
-	left := d.Tokens[:0]
+// Without gives the document without the tokens for which out is true. The others
+// keep their places in the answer, and their clauses and sentences.
+func (d *Document) Without(out []bool) *Document {
+	left := *d
+	left.Tokens, left.cost = make([]Token, 0, len(d.Tokens)), nil
 	for i, t := range d.Tokens {
 		if !out[i] {
-			left = append(left, t)
+			left.Tokens = append(left.Tokens, t)
 		}
 	}
-	d.Tokens = left
-	d.count()
+	left.count()
+	return &left
 }
 
 // Gap counts the words from token i up to and without token j, light ones
