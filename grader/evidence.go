@@ -42,15 +42,15 @@ func (r *Rubric) further(q *Question, answer string, in *inspection, concept int
 func (in *inspection) rest(q *Question, concept int, evidence []Span) (more []Span, open, spent bool) {
 	lost := in.all.lost(evidence)
 	same := in.all.same(lost)
-	if !same || in.all.leaves(lost) >= fewestWords {
+	if l := in.counting(q, concept); l != nil && (!same || in.all.leaves(lost) >= fewestWords) {
 		gone := lost
-		if in.all.doc != in.doc {
+		if in.asides() {
 			gone = in.lost(evidence)
 		}
-		if more = in.more(q, concept, gone); len(more) > 0 {
+		if more = in.more(q, l, gone); len(more) > 0 {
 			return more, false, false
 		}
-		open = in.open(q, concept, gone, same)
+		open = in.open(q, l, gone, lost, same && !in.all.joined(lost))
 	}
 	return nil, open, same && !open && in.all.exhausted(q.only[concept](), lost)
 }
@@ -86,16 +86,28 @@ func (w wording) same(lost []bool) bool {
 			if t.Form == "1" {
 				return false // a list without its first number is none
 			}
-		case lost[i] != lost[i-1] && tokens[i-1].End == t.Start:
+		case lost[i] == lost[i-1]:
+		case tokens[i-1].End == t.Start:
 			return false // half of a word alone may be read as another one
-		case lost[i] && lost[i-1] && tokens[i-1].Sentence != t.Sentence:
-			return false // what ended a sentence may be gone
-		}
-		if t.Form == "us" || t.Form == "ours" {
-			return false // so may "us" behind other words
+		case country(tokens[i-1].Form) || country(t.Form):
+			return false // so may "us" beside other words
 		}
 	}
 	return true
+}
+
+// country tells of the words that are a country or not by what stands beside them.
+func country(form string) bool { return form == "us" || form == "ours" }
+
+// joined tells whether what ended a sentence may be lost.
+func (w wording) joined(lost []bool) bool {
+	tokens := w.doc.Tokens
+	for i := 1; i < len(tokens); i++ {
+		if lost[i] && lost[i-1] && tokens[i-1].Sentence != tokens[i].Sentence {
+			return true
+		}
+	}
+	return false
 }
 
 // exhausted tells whether the words outside the evidence cannot carry the idea

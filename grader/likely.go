@@ -38,7 +38,7 @@ func (in *inspection) carry(a *alike, l *learnt, bar int, words likeness.Text) (
 		from, to int
 		gives    float64
 	}
-	gave := a.Gave(l.place, words)
+	gave, gone := a.Gave(l.place, words), make([]bool, len(words))
 	var clauses []clause
 	for from := 0; from < len(words); {
 		c := clause{from: from, to: in.doc.ClauseEnd(from)}
@@ -55,8 +55,9 @@ func (in *inspection) carry(a *alike, l *learnt, bar int, words likeness.Text) (
 		start, end := wholeWords(in.doc.Answer, in.doc.Tokens[c.from].Start, in.doc.Tokens[c.to-1].End)
 		spans = append(spans, Span{start, end, in.doc.Answer[start:end]})
 		for k := c.from; k < c.to; k++ {
-			words.Remove(k)
+			gone[k] = true
 		}
+		words.Remove(gone)
 		if a.over(words, l) < bar {
 			break
 		}
@@ -66,11 +67,7 @@ func (in *inspection) carry(a *alike, l *learnt, bar int, words likeness.Text) (
 
 // more gives the clauses of what is not gone that are like marked answers
 // which show a concept.
-func (in *inspection) more(q *Question, concept int, gone []bool) []Span {
-	l := in.counting(q, concept)
-	if l == nil {
-		return nil
-	}
+func (in *inspection) more(q *Question, l *learnt, gone []bool) []Span {
 	rest := in.unclaimed(q, l, gone)
 	if q.alike.over(rest, l) < sure-slack {
 		return nil
@@ -78,23 +75,25 @@ func (in *inspection) more(q *Question, concept int, gone []bool) []Span {
 	return in.carry(q.alike, l, sure-slack, rest)
 }
 
-// open tells whether the words that are not gone may be like marked answers when
-// they are read anew: where a rule has lost its cue, or they may not be the
-// same words.
-func (in *inspection) open(q *Question, concept int, gone []bool, same bool) bool {
-	l := in.counting(q, concept)
-	if l == nil || same && in.all.doc == in.doc && !in.reading.Loses(gone) && !in.reading.Copies() {
+// open tells whether the words that are left may be like marked answers when they
+// are read anew, though they are not as they stand: where a rule has lost its cue,
+// an aside may be none, or they may not be the same words. gone are those of what
+// is graded, lost those of the whole answer.
+func (in *inspection) open(q *Question, l *learnt, gone, lost []bool, same bool) bool {
+	if in.reading.Loses(gone) || in.reading.Copies() {
+		freed := in.reading.Without(gone)
+		rest := q.alike.read(in.wording, freed)
+		rest.Remove(gone)
+		if q.alike.over(rest, l) >= sure-slack {
+			return true
+		}
+	}
+	if same && !in.asides() {
 		return false
 	}
-	rest := in.without(gone)
-	rest.Restore()
-	if q.alike.over(rest, l) >= sure-slack {
-		return true
-	}
-	if in.all.doc == in.doc {
-		return false
-	}
-	return true
+	rest := q.alike.read(in.all, nil)
+	rest.Remove(lost)
+	return q.alike.over(rest, l) >= sure-slack
 }
 
 // counting gives what was learnt of a concept that likeness may credit; nil when
@@ -112,11 +111,7 @@ func (in *inspection) counting(q *Question, concept int) *learnt {
 // without gives the words of an answer that are not gone.
 func (in *inspection) without(gone []bool) likeness.Text {
 	rest := slices.Clone(in.text)
-	for k := range gone {
-		if gone[k] {
-			rest.Remove(k)
-		}
-	}
+	rest.Remove(gone)
 	return rest
 }
 

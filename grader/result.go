@@ -120,6 +120,9 @@ func (r *Rubric) look(q *Question, answer string, doc *text.Document) (all, grad
 	return all, graded
 }
 
+// asides tells whether something was left out.
+func (in *inspection) asides() bool { return in.all.doc != in.doc }
+
 // read inspects an answer in the memory of doc.
 func (r *Rubric) read(q *Question, answer string, doc *text.Document) *inspection {
 	all, graded := r.look(q, answer, doc)

@@ -90,17 +90,26 @@ func (r *Rubric) Tokens(questionID, answer string) ([]likeness.Token, error) {
 	in := r.read(q, cut(answer), new(text.Document))
 	tokens := make([]likeness.Token, len(in.doc.Tokens))
 	for i := range tokens {
-		tokens[i] = in.token(i)
+		tokens[i] = in.token(i, in.reading)
 	}
 	return tokens, nil
 }
 
+// read looks the words of an answer up. rules are those on what is asserted; nil
+// when everything is taken to be.
+func (a *alike) read(w wording, rules *assertion.Reading) likeness.Text {
+	return a.Read(len(w.words), func(i int) likeness.Token { return w.token(i, rules) })
+}
+
 // token gives a word of an answer as likeness weighs it: said or denied, or out
 // as it is rejected, reported, copied, ….
-func (in *inspection) token(i int) likeness.Token {
-	t := &in.doc.Tokens[i]
-	out := likeness.Token{Word: in.words[i].Stem, Sentence: t.Sentence, Light: t.Light}
-	switch in.reading.Of(i) {
+func (w wording) token(i int, rules *assertion.Reading) likeness.Token {
+	t := &w.doc.Tokens[i]
+	out := likeness.Token{Word: w.words[i].Stem, Sentence: t.Sentence, Light: t.Light}
+	if rules == nil {
+		return out
+	}
+	switch rules.Of(i) {
 	case "", assertion.LeftOpen, assertion.Believed, assertion.Aside, assertion.Holds:
 	case assertion.Negated:
 		out.Denied = true
@@ -119,7 +128,7 @@ func (r *Rubric) readAgain(q *Question, in *inspection, g *given) {
 	if q.alike == nil || in.off || len(in.doc.Tokens) == 0 {
 		return
 	}
-	in.text = q.alike.Read(len(in.doc.Tokens), in.token)
+	in.text = q.alike.read(in.wording, in.reading)
 	whole := q.alike.Weigh(in.text)
 	wrong := false
 	var unsaid []*learnt
@@ -153,6 +162,7 @@ const nearby = 2
 // those nearby: a key idea in the middle of a long answer is held against what
 // stands around it.
 func (in *inspection) around(l *learnt) likeness.Text {
+	far := make([]bool, len(in.text))
 	near := map[int]bool{}
 	for i := range in.matches {
 		if m := &in.matches[i]; m.Rule == "" && (m.ID == l.id || !l.misconception && m.label.shows(l.index)) {
@@ -162,13 +172,10 @@ func (in *inspection) around(l *learnt) likeness.Text {
 			}
 		}
 	}
-	own := slices.Clone(in.text)
-	for k := range own {
-		if !near[in.doc.Tokens[k].Sentence] {
-			own.Remove(k)
-		}
+	for k := range far {
+		far[k] = !near[in.doc.Tokens[k].Sentence]
 	}
-	return own
+	return in.without(far)
 }
 
 // disown takes back the phrases of an idea.

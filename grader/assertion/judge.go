@@ -1,6 +1,8 @@
 package assertion
 
 import (
+	"slices"
+
 	"example.com/kata/grader/phrase"
 	"example.com/kata/grader/text"
 )
@@ -213,13 +215,27 @@ func (r *Reading) Of(token int) Rule {
 	return r.Reject(phrase.Hit{Start: token, End: token + 1, Mask: 1}, Idea)
 }
 
+// Without gives the rules that still hold when some words are gone: those whose
+// cues are all there. Nothing is copied any more, as the runs are shorter.
+func (r *Reading) Without(gone []bool) *Reading {
+	left := &Reading{doc: r.doc}
+	for i := range r.scopes {
+		if !r.scopes[i].loses(gone) {
+			left.scopes = append(left.scopes, r.scopes[i])
+		}
+	}
+	return left
+}
+
 // Loses tells whether a rule would no longer hold, as a word of its cue is gone.
 func (r *Reading) Loses(gone []bool) bool {
-	for i := range r.scopes {
-		for k := r.scopes[i].at; k < min(r.scopes[i].end, len(gone)); k++ {
-			if gone[k] {
-				return true
-			}
+	return slices.ContainsFunc(r.scopes, func(s scope) bool { return s.loses(gone) })
+}
+
+func (s *scope) loses(gone []bool) bool {
+	for k := max(s.at, 0); k < s.end; k++ {
+		if gone[k] {
+			return true
 		}
 	}
 	return false

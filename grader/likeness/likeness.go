@@ -40,7 +40,6 @@ type Text []word
 // word is a token of a Text.
 type word struct {
 	number   int32 // in the question's dictionary
-	plain    int32 // that of the word if it were not denied
 	sentence int32
 	light    bool
 	state    state
@@ -58,16 +57,11 @@ const (
 // behind it.
 func (t Text) Out(token int) { t[token].state = parted }
 
-// Remove takes the word of a token away, as if it had never been there.
-func (t Text) Remove(token int) { t[token].state = removed }
-
-// Restore puts all words back that were taken out, those that are not asserted
-// too, and takes nothing for denied.
-func (t Text) Restore() {
-	for i := range t {
-		t[i].number = t[i].plain
-		if t[i].state == parted {
-			t[i].state = asserted
+// Remove takes the words of tokens away, as if they had never been there.
+func (t Text) Remove(tokens []bool) {
+	for i := range tokens {
+		if tokens[i] {
+			t[i].state = removed
 		}
 	}
 }
@@ -85,10 +79,6 @@ func read(tokens int, token func(i int) Token, number func(Token) int32) Text {
 	for i := range text {
 		t := token(i)
 		text[i] = word{number: number(t), sentence: int32(t.Sentence), light: t.Light}
-		if text[i].plain = text[i].number; t.Denied {
-			t.Denied = false
-			text[i].plain = number(t)
-		}
 		if t.Out {
 			text[i].state = parted
 		}
