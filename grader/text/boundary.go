@@ -195,20 +195,27 @@ func (s *scanner) countLines(sep string, at int) {
 	}
 }
 
-// startsClause tells whether a word opens a clause of its own.
+// opens tells of the words that may begin a clause of their own.
+func opens(form string) bool {
+	switch form {
+	case "but", "because", "although", "though", "whereas", "unless", "which", "who", "hence", "therefore", "thus", "however", "if", "so", "while":
+		return true
+	}
+	return false
+}
+
+// startsClause tells whether a word that opens does so where it stands.
 func (s *scanner) startsClause(form string) bool {
 	last := s.last()
 	switch form {
-	case "but", "because", "although", "though", "whereas", "unless", "which", "who", "hence", "therefore", "thus", "however", "if":
-		switch last {
-		case "", "even", "as", "anything", "anywhere", "anyone", "anybody", "nowhere", "nothing", "everything":
-			return false
-		}
-		return true
 	case "so":
 		return last != "" && last != "and" && last != "not" && last != "do" && last != "is" && last != "or" && last != "less" && last != "more"
 	case "while":
 		return last != "a" && last != "little" && last != "short" && last != "for" && last != ""
 	}
-	return false
+	switch last {
+	case "", "even", "as", "anything", "anywhere", "anyone", "anybody", "nowhere", "nothing", "everything":
+		return false
+	}
+	return true
 }

@@ -36,12 +36,12 @@ type Document struct {
 	soft []bool
 	// questions tells of each sentence whether it ends in a question mark.
 	questions []bool
-	stemmed   *stemmed // kept from answer to answer; nil: nothing is
+	memory    *memory // kept from answer to answer; nil: nothing is
 }
 
 // NewDocument gives a document that is Reset for one answer after the other, and
 // remembers their words.
-func NewDocument() *Document { return &Document{stemmed: new(stemmed)} }
+func NewDocument() *Document { return &Document{memory: new(memory)} }
 
 // Read splits an answer. It never fails: an answer without words has no
 // tokens.
@@ -54,7 +54,7 @@ func Read(answer string) *Document {
 // Reset makes d what Read gives for another answer, in the memory it has.
 // What was taken from d.Tokens before is overwritten.
 func (d *Document) Reset(answer string) {
-	*d = Document{Answer: answer, Tokens: d.Tokens[:0], cost: append(d.cost[:0], 0), soft: d.soft[:0], questions: d.questions[:0], stemmed: d.stemmed}
+	*d = Document{Answer: answer, Tokens: d.Tokens[:0], cost: append(d.cost[:0], 0), soft: d.soft[:0], questions: d.questions[:0], memory: d.memory}
 	s := scanner{doc: d}
 	s.run()
 	d.count()

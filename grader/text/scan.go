@@ -105,6 +105,9 @@ func (s *scanner) wordEnd(start int) int {
 
 // withSlash gives the length of words with a slash in them, such as "w/o".
 func withSlash(rest string) int {
+	if len(rest) < 3 || rest[1] != '/' {
+		return 0
+	}
 	for _, word := range []string{"w/out", "w/o", "b/c"} {
 		if n := len(word); len(rest) >= n && strings.EqualFold(rest[:n], word) && (len(rest) == n || !isWordRune(rune(rest[n]))) {
 			return n
@@ -127,25 +130,25 @@ func ordinal(rest string) bool {
 
 // word adds the tokens of one written word: mostly one, two for contractions.
 func (s *scanner) word(start, end int) {
-	raw := s.doc.Answer[start:end]
-	form := Fold(raw)
-	if form == "" {
+	w := s.doc.memory.of(s.doc.Answer[start:end])
+	if w.form == "" {
 		return
 	}
-	if s.counted(form) {
+	if s.counted(w.form) {
 		s.sentence++
 		s.clause++
 		s.begins = len(s.doc.Tokens)
 	}
-	if form == "us" && raw == form && !s.country(end) {
-		form = "ours" // "they told us" names no country
+	if w.raw == "us" && !s.country(end) {
+		w = s.doc.memory.of("ours") // "they told us" names no country
+		s.add(start, end, &w.parts[0])
+		return
 	}
-	first, second, cut := apart(form, raw)
-	if first != "" {
-		s.add(start, start+cut, first)
+	if w.parts[0].form != "" {
+		s.add(start, start+w.cut, &w.parts[0])
 	}
-	if second != "" {
-		s.add(start+cut, end, second)
+	if w.parts[1].form != "" {
+		s.add(start+w.cut, end, &w.parts[1])
 	}
 }
 
@@ -182,13 +185,13 @@ func (s *scanner) country(end int) bool {
 	return false
 }
 
-func (s *scanner) add(start, end int, form string) {
-	if s.startsClause(form) {
+func (s *scanner) add(start, end int, p *part) {
+	if p.opens && s.startsClause(p.form) {
 		s.clause++
 	}
 	s.doc.Tokens = append(s.doc.Tokens, Token{
-		Start: start, End: end, Form: form, Stem: s.doc.stemmed.of(form),
-		Clause: s.clause, Sentence: s.sentence, Light: isLight(form),
+		Start: start, End: end, Form: p.form, Stem: p.stem,
+		Clause: s.clause, Sentence: s.sentence, Light: p.light,
 	})
 }
 

@@ -27,28 +27,6 @@ func Stem(form string) string {
 	return snowball(form)
 }
 
-// stemmed remembers the stems of words that a document has seen: people say the
-// same few hundred words about one question, and a document is used for one
-// answer after the other. A word has one place; another may take it.
-type stemmed [1 << 10]struct{ form, stem string }
-
-// of gives Stem(form).
-func (m *stemmed) of(form string) string {
-	if m == nil || len(form) > longestWord {
-		return Stem(form)
-	}
-	h := uint32(2166136261)
-	for i := range len(form) {
-		h = (h ^ uint32(form[i])) * 16777619
-	}
-	e := &m[h>>22]
-	if e.form != form {
-		e.form = strings.Clone(form) // it may be a piece of a long answer
-		e.stem = Stem(e.form)
-	}
-	return e.stem
-}
-
 // snowball is Stem for words that are not irregular themselves.
 func snowball(form string) string {
 	form = american(form)

@@ -1,0 +1,58 @@
+package text
+
+import "strings"
+
+// written is what a word tells by itself, wherever it stands.
+type written struct {
+	raw   string
+	form  string // folded
+	parts [2]part
+	cut   int // where the second part begins in raw
+}
+
+// part is one of the two words of a contraction; other words have only a first
+// one. A part without a form is none.
+type part struct {
+	form, stem string
+	light      bool
+	opens      bool // may begin a clause of its own, see startsClause
+}
+
+func newWritten(raw string) written {
+	w := written{raw: raw, form: Fold(raw)}
+	if w.form == "" {
+		return w
+	}
+	first, second, cut := apart(w.form, raw)
+	w.parts, w.cut = [2]part{newPart(first), newPart(second)}, cut
+	return w
+}
+
+func newPart(form string) part {
+	if form == "" {
+		return part{}
+	}
+	return part{form, Stem(form), isLight(form), opens(form)}
+}
+
+// memory remembers the words of the answers before: people say the same few
+// hundred words about one question, and a document is used for one answer after
+// the other. A word has one place; another may take it.
+type memory [1 << 10]written
+
+// of gives what a word tells, in which nothing is to be changed.
+func (m *memory) of(raw string) *written {
+	if m == nil || len(raw) > longestWord {
+		w := newWritten(raw)
+		return &w
+	}
+	h := uint32(2166136261) // FNV-1a
+	for i := range len(raw) {
+		h = (h ^ uint32(raw[i])) * 16777619
+	}
+	w := &m[h>>22]
+	if w.raw != raw {
+		*w = newWritten(strings.Clone(raw)) // it may be a piece of a long answer
+	}
+	return w
+}
