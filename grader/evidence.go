@@ -33,7 +33,7 @@ func (r *Rubric) further(q *Question, answer string, in *inspection, concept int
 	if len(more) > 0 || spent {
 		return more
 	}
-	return r.evidence(q, blank(answer, evidence), concept, open)
+	return r.evidence(q, blank(answer, evidence), in.all.doc.Spare(), concept, open)
 }
 
 // rest looks for more words that carry a concept outside the evidence. When it
@@ -154,10 +154,8 @@ func blank(answer string, words []Span) string {
 const maxReadings = 4
 
 // evidence gives the spans that carry a concept: by its phrases or, where that
-// is open, by likeness to marked answers.
-func (r *Rubric) evidence(q *Question, answer string, concept int, open bool) (spans []Span) {
-	doc := documents.Get().(*text.Document)
-	defer documents.Put(doc)
+// is open, by likeness to marked answers. It reads the answer in the memory of doc.
+func (r *Rubric) evidence(q *Question, answer string, doc *text.Document, concept int, open bool) (spans []Span) {
 	_, graded := r.look(q, answer, doc)
 	if !open && !q.only[concept]().Any(graded.doc, graded.words) {
 		return nil

@@ -69,7 +69,7 @@ func (in *inspection) carry(a *alike, l *learnt, bar int, words likeness.Text) (
 // which show a concept.
 func (in *inspection) more(q *Question, l *learnt, gone []bool) []Span {
 	rest := in.unclaimed(q, l, gone)
-	if q.alike.over(rest, l) < sure-slack {
+	if !q.alike.like(rest, l) {
 		return nil
 	}
 	return in.carry(q.alike, l, sure-slack, rest)
@@ -84,7 +84,7 @@ func (in *inspection) open(q *Question, l *learnt, gone, lost []bool, same bool)
 		freed := in.reading.Without(gone)
 		rest := q.alike.read(in.wording, freed)
 		rest.Remove(gone)
-		if q.alike.over(rest, l) >= sure-slack {
+		if q.alike.like(rest, l) {
 			return true
 		}
 	}
@@ -93,7 +93,13 @@ func (in *inspection) open(q *Question, l *learnt, gone, lost []bool, same bool)
 	}
 	rest := q.alike.read(in.all, nil)
 	rest.Remove(lost)
-	return q.alike.over(rest, l) >= sure-slack
+	return q.alike.like(rest, l)
+}
+
+// like tells whether the words that are left of an answer may show an idea when
+// the rules read them anew.
+func (a *alike) like(rest likeness.Text, l *learnt) bool {
+	return rest.Meaning() >= fewestWords && a.over(rest, l) >= sure-slack
 }
 
 // counting gives what was learnt of a concept that likeness may credit; nil when

@@ -66,6 +66,16 @@ func (t Text) Remove(tokens []bool) {
 	}
 }
 
+// Meaning counts the words that are asserted or denied, without the light ones.
+func (t Text) Meaning() (words int) {
+	for i := range t {
+		if t[i].state == asserted && !t[i].light {
+			words++
+		}
+	}
+	return words
+}
+
 // Removed tells whether the word of a token was taken away.
 func (t Text) Removed(token int) bool { return t[token].state == removed }
 

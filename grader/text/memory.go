@@ -38,7 +38,7 @@ func newPart(form string) part {
 // memory remembers the words of the answers before: people say the same few
 // hundred words about one question, and a document is used for one answer after
 // the other. A word has one place; another may take it.
-type memory [1 << 10]written
+type memory [1 << 12]written
 
 // of gives what a word tells, in which nothing is to be changed.
 func (m *memory) of(raw string) *written {
@@ -50,7 +50,7 @@ func (m *memory) of(raw string) *written {
 	for i := range len(raw) {
 		h = (h ^ uint32(raw[i])) * 16777619
 	}
-	w := &m[h>>22]
+	w := &m[h>>20]
 	if w.raw != raw {
 		*w = newWritten(strings.Clone(raw)) // it may be a piece of a long answer
 	}
