@@ -43,13 +43,14 @@ func (r *Rubric) With(m *likeness.Model, hash string) *Rubric {
 	with := *r
 	with.Hash = hash
 	with.Questions = slices.Clone(r.Questions)
+	names := r.vocabulary.Names()
 	for i := range with.Questions {
 		q := &with.Questions[i]
 		taught := m.Question(q.ID)
 		if taught == nil {
 			continue
 		}
-		q.alike = &alike{Question: taught}
+		q.alike = &alike{Question: taught.With(names)}
 		for place, idea := range taught.Ideas {
 			l := learnt{place: place, id: idea.ID, index: q.concept(idea.ID)}
 			if l.index < 0 {
@@ -105,7 +106,7 @@ func (a *alike) read(w wording, rules *assertion.Reading) likeness.Text {
 // as it is rejected, reported, copied, ….
 func (w wording) token(i int, rules *assertion.Reading) likeness.Token {
 	t := &w.doc.Tokens[i]
-	out := likeness.Token{Word: w.words[i].Stem, Sentence: t.Sentence, Light: t.Light}
+	out := likeness.Token{Word: w.words[i].Stem, Number: w.words[i].Number() + 1, Sentence: t.Sentence, Light: t.Light}
 	if rules == nil {
 		return out
 	}

@@ -27,6 +27,7 @@ import (
 // Token is a word of an answer as likeness sees it.
 type Token struct {
 	Word     string // its stem
+	Number   int32  // of the word in the list that With was given, from 1 on; 0: none
 	Sentence int    // number of its sentence
 	Light    bool   // carries no meaning between two others
 	Denied   bool   // stands behind a "not" that reaches it
@@ -81,7 +82,31 @@ func (t Text) Removed(token int) bool { return t[token].state == removed }
 
 // Read looks the words of an answer up: as many as there are tokens.
 func (q *Question) Read(tokens int, token func(i int) Token) Text {
-	return read(tokens, token, q.words.look)
+	return read(tokens, token, q.look)
+}
+
+// With gives the question for a caller that has numbers for most words: the word
+// names[i] is number i+1. They need not be looked up one by one then.
+func (q *Question) With(names []string) *Question {
+	with := *q
+	with.numbered = make([]sides, len(names))
+	for i, name := range names {
+		with.numbered[i] = sides{q.words.look(Token{Word: name}), q.words.look(Token{Word: name, Denied: true})}
+	}
+	return &with
+}
+
+// sides are the numbers of a word in the dictionary, said and denied.
+type sides struct{ said, denied int32 }
+
+func (q *Question) look(t Token) int32 {
+	switch {
+	case t.Number == 0 || int(t.Number) > len(q.numbered):
+		return q.words.look(t)
+	case t.Denied:
+		return q.numbered[t.Number-1].denied
+	}
+	return q.numbered[t.Number-1].said
 }
 
 func read(tokens int, token func(i int) Token, number func(Token) int32) Text {
@@ -122,6 +147,7 @@ type Question struct {
 	features []key   // in the order of the weights
 	weights  []int16 // of each feature one for each idea, in hundredths
 	words    dictionary
+	numbered []sides       // see With
 	rows     table         // of each feature
 	building map[key]int32 // the same before it is sealed
 }

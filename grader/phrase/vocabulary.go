@@ -157,6 +157,15 @@ func without(word string, i, j int) uint32 {
 	return h * 0x9e3779b1 // spreads short words over the beginnings
 }
 
+// Names gives all words of the vocabulary in the order of their numbers.
+func (v *Vocabulary) Names() []string {
+	names := make([]string, len(v.number))
+	for word, n := range v.number {
+		names[n] = word
+	}
+	return names
+}
+
 // Knows tells whether a form is a known word or plain English.
 func (v *Vocabulary) Knows(form string) bool { return v.numberOf(form) != unknown || text.Common(form) }
 
@@ -193,6 +202,9 @@ type Word struct {
 	Stem       string
 	stem, form int32 // numbers of the vocabulary, or unknown
 }
+
+// Number is that of the stem among the vocabulary's Names, -1 for none.
+func (w *Word) Number() int32 { return w.stem }
 
 // unknown is the number of words that are in no vocabulary.
 const unknown = -1
