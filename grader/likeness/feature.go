@@ -132,8 +132,9 @@ func (d *dictionary) write(k key) string {
 // feature is a feature where it stands.
 type feature struct {
 	key    key
+	row    int32 // in a table
+	words  int32 // how many tokens it has
 	tokens [3]int32
-	words  int // how many tokens it has
 }
 
 // gram is a word in its place: its number, and which token it is.
@@ -145,11 +146,11 @@ var (
 	ends    = gram{isEnd, none}
 )
 
-// features adds to found the features of an answer whose words all have a
-// number, and counts all that it has. A word that is out parts those before it
-// from those behind it.
-func features(text Text, found []feature) (_ []feature, all int) {
-	f := finder{found: found}
+// features adds to found the features of an answer that a table knows, or all
+// whose words have numbers if there is no table, and counts all that it has. A
+// word that is out parts those before it from those behind it.
+func features(text Text, known *table, found []feature) (_ []feature, all int) {
+	f := finder{known: known, found: found}
 	for i, w := range text {
 		if i == 0 || w.sentence != text[i-1].sentence {
 			if i > 0 {
@@ -172,6 +173,7 @@ func features(text Text, found []feature) (_ []feature, all int) {
 
 // finder is on its way through a sentence.
 type finder struct {
+	known        *table
 	found        []feature
 	all          int
 	before, last gram           // the two words before this one
@@ -183,7 +185,7 @@ type finder struct {
 func (f *finder) word(g gram, light bool) {
 	f.all++
 	if g.number > 0 {
-		f.found = append(f.found, feature{sideBySide | key(g.number), [3]int32{g.token}, 1})
+		f.keep(sideBySide|key(g.number), g)
 	}
 	f.follow(g)
 	f.before, f.last = f.last, g
@@ -193,7 +195,7 @@ func (f *finder) word(g gram, light bool) {
 	for k := f.held - 1; k >= max(0, f.held-len(f.window)); k-- {
 		f.all++
 		if other := f.window[k%len(f.window)]; other.number > 0 && g.number > 0 {
-			f.found = append(f.found, feature{spaced | key(other.number)<<20 | key(g.number), [3]int32{other.token, g.token}, 2})
+			f.keep(spaced|key(other.number)<<20|key(g.number), other, g)
 		}
 	}
 	f.window[f.held%len(f.window)] = g
@@ -209,7 +211,7 @@ func (f *finder) follow(g gram) {
 	f.all++
 	known := f.last.number > 0 && g.number > 0
 	if known {
-		f.keep(sideBySide|key(f.last.number)<<20|key(g.number), nothing, f.last, g)
+		f.keep(sideBySide|key(f.last.number)<<20|key(g.number), f.last, g)
 	}
 	if f.before.number == none {
 		return
@@ -220,9 +222,14 @@ func (f *finder) follow(g gram) {
 	}
 }
 
-// keep adds a feature with those of its words that are tokens.
+// keep adds a feature, if it is known, with those of its words that are tokens.
 func (f *finder) keep(k key, grams ...gram) {
 	out := feature{key: k}
+	if f.known != nil {
+		if out.row = f.known.find(k); out.row < 0 {
+			return
+		}
+	}
 	for _, g := range grams {
 		if g.token >= 0 {
 			out.tokens[out.words] = g.token
@@ -237,6 +244,8 @@ type table struct {
 	keys []key // 0 is free
 	rows []int32
 	mask uint64
+
+	maybe [1 << hint / 64]uint64 // a bit for each beginning of a spread key
 }
 
 func newTable(rows map[key]int32) table {
@@ -246,7 +255,9 @@ func newTable(rows map[key]int32) table {
 	}
 	t := table{keys: make([]key, size), rows: make([]int32, size), mask: uint64(size - 1)}
 	for k, row := range rows {
-		i := k.spread() & t.mask
+		h := k.spread()
+		t.maybe[h>>(64-hint)/64] |= 1 << (h >> (64 - hint) % 64)
+		i := h & t.mask
 		for t.keys[i] != 0 {
 			i = (i + 1) & t.mask
 		}
@@ -256,14 +267,22 @@ func newTable(rows map[key]int32) table {
 }
 
 // find gives the row of a key, or -1.
-func (t *table) find(k key) int {
-	for i := k.spread() & t.mask; t.keys[i] != 0; i = (i + 1) & t.mask {
+func (t *table) find(k key) int32 {
+	h := k.spread()
+	if t.maybe[h>>(64-hint)/64]&(1<<(h>>(64-hint)%64)) == 0 {
+		return -1
+	}
+	for i := h & t.mask; t.keys[i] != 0; i = (i + 1) & t.mask {
 		if t.keys[i] == k {
-			return int(t.rows[i])
+			return t.rows[i]
 		}
 	}
 	return -1
 }
+
+// hint is how many bits of a spread key tell at once that it is none of a table:
+// most pairs and triples of an answer are in none.
+const hint = 16
 
 func (k key) spread() uint64 {
 	h := uint64(k) * 0x9e3779b97f4a7c15

@@ -208,8 +208,8 @@ func (q *Question) Weigh(text Text) Weighed {
 	m := memories.Get().(*memory)
 	defer memories.Put(m)
 	ideas := len(q.Ideas)
-	for _, row := range m.rows(q, text) {
-		for i, weight := range q.weights[row*ideas : (row+1)*ideas] {
+	for _, f := range m.features(q, text) {
+		for i, weight := range q.weights[int(f.row)*ideas : (int(f.row)+1)*ideas] {
 			w.sums[i] += int(weight)
 		}
 	}
@@ -222,28 +222,24 @@ type memory struct {
 	found []feature
 	all   int // how many there are, those of unknown words too
 	seen  [mostFeatures/64 + 1]uint64
-	known []int
 }
 
 var memories = sync.Pool{New: func() any { return new(memory) }}
 
-// rows gives the features of an answer of which something was learnt, each once,
-// and leaves them alone in found.
-func (m *memory) rows(q *Question, text Text) []int {
-	m.found, m.all = features(text, m.found[:0])
-	m.known = m.known[:0]
-	clear(m.seen[:])
+// features gives the features of an answer of which something was learnt, each
+// once.
+func (m *memory) features(q *Question, text Text) []feature {
+	m.found, m.all = features(text, &q.rows, m.found[:0])
+	clear(m.seen[:len(q.features)/64+1])
+	once := m.found[:0]
 	for _, f := range m.found {
-		row := q.rows.find(f.key)
-		if row < 0 || m.seen[row/64]&(1<<(row%64)) != 0 {
-			continue
+		if m.seen[f.row/64]&(1<<(f.row%64)) == 0 {
+			m.seen[f.row/64] |= 1 << (f.row % 64)
+			once = append(once, f)
 		}
-		m.seen[row/64] |= 1 << (row % 64)
-		m.found[len(m.known)] = f
-		m.known = append(m.known, row)
 	}
-	m.found = m.found[:len(m.known)]
-	return m.known
+	m.found = once
+	return once
 }
 
 // Over tells by how much an answer is over the bar of an idea, in hundredths;
@@ -258,10 +254,9 @@ func (q *Question) Gave(idea int, text Text) []float64 {
 	m := memories.Get().(*memory)
 	defer memories.Put(m)
 	gave := make([]float64, len(text))
-	for i, row := range m.rows(q, text) {
-		f := &m.found[i]
+	for _, f := range m.features(q, text) {
 		for _, at := range f.tokens[:f.words] {
-			gave[at] += float64(q.weights[row*len(q.Ideas)+idea]) / float64(f.words)
+			gave[at] += float64(q.weights[int(f.row)*len(q.Ideas)+idea]) / float64(f.words)
 		}
 	}
 	return gave
