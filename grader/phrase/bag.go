@@ -15,8 +15,10 @@ func (f *search) bag(n *node) stretch {
 		part int
 	}
 	var events []event
-	for k, c := range n.children {
-		spans := f.of(c)
+	widest := Adjacent
+	for k, p := range n.parts {
+		widest = max(widest, p.gap)
+		spans := f.of(p.node)
 		if len(spans) == 0 {
 			return stretch{}
 		}
@@ -25,13 +27,12 @@ func (f *search) bag(n *node) stretch {
 		}
 	}
 	slices.SortStableFunc(events, func(a, b event) int { return byStart(a.span, b.span) })
-	recent := make([][kept]span, len(n.children))
+	recent := make([][kept]span, len(n.parts))
 	for k := range recent {
 		for j := range recent[k] {
 			recent[k][j].start = -1
 		}
 	}
-	widest := slices.Max(n.gaps)
 	var out []span
 	for _, e := range events {
 		r := &recent[e.part]

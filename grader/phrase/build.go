@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,11 +12,23 @@ import (
 // Its children come before it, so that one walk from the first to the last
 // node matches everything.
 type node struct {
-	kind     kind
-	children []int32
-	gaps     []Gap
-	optional []bool
+	kind  kind
+	parts []part
 }
+
+// part is a child of a node.
+type part struct {
+	node     int32
+	kind     kind // of the child
+	gap      Gap  // before it
+	optional bool // may be absent
+}
+
+// edge tells of the signs that are no words: they stand anywhere.
+func (p *part) edge() bool { return p.kind == isStart || p.kind == isEnd }
+
+// needed tells whether the node stands nowhere without the part.
+func (p *part) needed() bool { return !p.optional && !p.edge() }
 
 // plan is a phrase in terms of nodes.
 type plan struct {
@@ -84,8 +97,21 @@ func Build(phrases []*Phrase, lex *Lexicon, v *Vocabulary) *Set {
 		}
 		s.plans, s.says = append(s.plans, p), append(s.says, p.say)
 	}
+	s.pack()
 	s.wire()
 	return s
+}
+
+// pack puts the parts of all nodes into one piece of memory.
+func (s *Set) pack() {
+	var all []part
+	for i := range s.nodes {
+		all = append(all, s.nodes[i].parts...)
+	}
+	for i := range s.nodes {
+		n := len(s.nodes[i].parts)
+		s.nodes[i].parts, all = all[:n:n], all[n:]
+	}
 }
 
 // Len gives the number of phrases.
@@ -110,12 +136,12 @@ func (b *builder) add(e *expr) int32 {
 	if e.kind == isBag {
 		e = e.required()
 	}
-	n := node{kind: e.kind, gaps: e.gaps, optional: e.optional}
+	n := node{kind: e.kind}
 	var key strings.Builder
 	key.WriteString(strconv.Itoa(int(e.kind)))
-	for i, part := range e.parts {
-		child := b.add(part)
-		n.children = append(n.children, child)
+	for i, p := range e.parts {
+		child := b.add(p)
+		n.parts = append(n.parts, part{child, b.set.nodes[child].kind, e.gaps[i], e.optional[i]})
 		key.WriteString(" " + strconv.Itoa(int(child)) + ":" + strconv.Itoa(int(e.gaps[i])))
 		if e.optional[i] {
 			key.WriteByte('?')
@@ -156,26 +182,26 @@ func (e *expr) required() *expr {
 
 // alt flattens alternatives within alternatives.
 func (b *builder) alt(e *expr) int32 {
-	var children []int32
-	for _, part := range e.parts {
-		child := b.add(part)
-		if b.set.nodes[child].kind == isAlt {
-			children = append(children, b.set.nodes[child].children...)
+	n := node{kind: isAlt}
+	for _, p := range e.parts {
+		child := b.add(p)
+		if of := &b.set.nodes[child]; of.kind == isAlt {
+			n.parts = append(n.parts, of.parts...)
 		} else {
-			children = append(children, child)
+			n.parts = append(n.parts, part{node: child, kind: of.kind})
 		}
 	}
-	slices.Sort(children)
-	children = slices.Compact(children)
-	if len(children) == 1 {
-		return children[0]
+	slices.SortFunc(n.parts, func(a, b part) int { return cmp.Compare(a.node, b.node) })
+	n.parts = slices.Compact(n.parts)
+	if len(n.parts) == 1 {
+		return n.parts[0].node
 	}
 	var key strings.Builder
 	key.WriteByte('|')
-	for _, c := range children {
-		key.WriteString(strconv.Itoa(int(c)) + " ")
+	for _, p := range n.parts {
+		key.WriteString(strconv.Itoa(int(p.node)) + " ")
 	}
-	return b.intern(key.String(), node{kind: isAlt, children: children})
+	return b.intern(key.String(), n)
 }
 
 // leafOf gives the nodes of a word by its number, or by itself if it has none.

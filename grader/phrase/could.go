@@ -46,11 +46,11 @@ func (f *search) ordered(i int32) bool {
 	n := &f.set.nodes[i]
 	all, before := extent{math.MinInt32, math.MaxInt32}, extent{} // it may do without each of its parts
 	first := true
-	for k, part := range n.children {
-		if !f.set.needed(n, k) {
+	for k := range n.parts {
+		if !n.parts[k].needed() {
 			continue
 		}
-		e := f.extentOf(part)
+		e := f.extentOf(n.parts[k].node)
 		if first {
 			all = e
 		} else if n.kind == isSeq && before.first >= e.last {
@@ -69,9 +69,9 @@ func (f *search) extentOf(i int32) extent {
 		return f.reach[i]
 	}
 	e := extent{math.MaxInt32, math.MinInt32}
-	for _, c := range f.set.nodes[i].children {
-		if f.may(c) {
-			e = e.or(f.reach[c])
+	for _, p := range f.set.nodes[i].parts {
+		if f.may(p.node) {
+			e = e.or(f.reach[p.node])
 		}
 	}
 	return e

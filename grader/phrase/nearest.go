@@ -26,7 +26,7 @@ func (s *Set) Nearest(d *text.Document, words []Word, wanted func(phrase int) bo
 	most := 1
 	for i := range s.plans {
 		n := &s.nodes[s.plans[i].say]
-		if n.kind != isSeq && n.kind != isBag || len(n.children) <= most || !wanted(i) {
+		if n.kind != isSeq && n.kind != isBag || len(n.parts) <= most || !wanted(i) {
 			continue
 		}
 		if miss, there := f.lacksOne(n); there > most {
@@ -43,8 +43,8 @@ func (s *Set) Nearest(d *text.Document, words []Word, wanted func(phrase int) bo
 
 // lacksOne looks for a sentence that has all parts of a phrase but one.
 func (f *search) lacksOne(n *node) (best NearMiss, there int) {
-	for _, anchor := range n.children {
-		spans := f.of(anchor)
+	for _, anchor := range n.parts {
+		spans := f.of(anchor.node)
 		if len(spans) == 0 {
 			continue
 		}
@@ -64,14 +64,14 @@ func (f *search) lacksOne(n *node) (best NearMiss, there int) {
 // when all do, or more than one does not.
 func (f *search) inSentence(n *node, sentence int, miss *NearMiss) (count, missing int) {
 	missing = -1
-	for k, c := range n.children {
-		i := slices.IndexFunc(f.of(c), func(o span) bool { return f.doc.Tokens[o.start].Sentence == sentence })
+	for k, p := range n.parts {
+		i := slices.IndexFunc(f.of(p.node), func(o span) bool { return f.doc.Tokens[o.start].Sentence == sentence })
 		switch {
 		case i >= 0:
-			o := f.of(c)[i]
+			o := f.of(p.node)[i]
 			miss.Start, miss.End = min(miss.Start, int(o.start)), max(miss.End, int(o.end))
 			count++
-		case n.optional[k], f.set.nodes[c].kind == isStart, f.set.nodes[c].kind == isEnd:
+		case !p.needed():
 		case missing >= 0:
 			return 0, -1
 		default:

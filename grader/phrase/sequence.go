@@ -11,16 +11,17 @@ import (
 // so far can stand, at most one for each place where they end: the one that
 // begins last. A part takes the state that ends nearest before it.
 func (f *search) sequence(n *node) stretch {
-	for k, c := range n.children { // all parts first: to match one needs the same memory
-		if kind := f.set.nodes[c].kind; kind != isStart && kind != isEnd && len(f.of(c)) == 0 && !n.optional[k] {
+	for k := range n.parts { // all parts first: to match one needs the same memory
+		if p := &n.parts[k]; !p.edge() && len(f.of(p.node)) == 0 && !p.optional {
 			return stretch{}
 		}
 	}
 	d := f.doc
 	states, next := f.states[:0], f.next[:0]
 	begun, atStart := false, false
-	for k, c := range n.children {
-		switch f.set.nodes[c].kind {
+	for k := range n.parts {
+		p := &n.parts[k]
+		switch p.kind {
 		case isStart:
 			atStart = true
 			continue
@@ -29,23 +30,23 @@ func (f *search) sequence(n *node) stretch {
 			continue
 		}
 		next = next[:0]
-		if n.optional[k] && begun {
+		if p.optional && begun {
 			next = append(next, states...)
 		}
 		if !begun {
-			for _, o := range f.of(c) {
+			for _, o := range f.of(p.node) {
 				if !atStart || startsClause(d, o) {
 					next = append(next, o)
 				}
 			}
 			// What follows an optional first part may begin the phrase too.
-			begun = !n.optional[k]
+			begun = !p.optional
 			if !begun {
 				next = f.optionalStart(n, k, next)
 				begun = true
 			}
 		} else {
-			next = extend(d, states, f.of(c), n.gaps[k], next)
+			next = extend(d, states, f.of(p.node), p.gap, next)
 		}
 		states, next = tidy(next), states
 		if len(states) == 0 {
@@ -60,8 +61,8 @@ func (f *search) sequence(n *node) stretch {
 // optionalStart marks the beginnings of the next part as places before which
 // an optional first part is absent: empty spans.
 func (f *search) optionalStart(n *node, k int, out []span) []span {
-	if k+1 < len(n.children) {
-		for _, o := range f.of(n.children[k+1]) {
+	if k+1 < len(n.parts) {
+		for _, o := range f.of(n.parts[k+1].node) {
 			out = append(out, span{o.start, o.start, 0})
 		}
 	}
@@ -88,6 +89,9 @@ func extend(d *text.Document, states, spans []span, gap Gap, out []span) []span 
 // tidy sorts states by their end and keeps for each end the one that begins
 // last.
 func tidy(states []span) []span {
+	if len(states) < 2 {
+		return states
+	}
 	slices.SortFunc(states, func(a, b span) int {
 		return cmp.Or(cmp.Compare(a.end, b.end), cmp.Compare(b.start, a.start))
 	})

@@ -22,13 +22,13 @@ func (s *Set) wire() {
 		n, needs := &s.nodes[i], []int32(nil)
 		switch n.kind {
 		case isAlt:
-			for _, c := range n.children {
-				choices[c] = append(choices[c], int32(i))
+			for _, p := range n.parts {
+				choices[p.node] = append(choices[p.node], int32(i))
 			}
 		case isSeq, isBag:
 			s.compound[i/64] |= 1 << (i % 64)
-			waits := n.children
-			if needs = s.required(n); len(needs) > 0 {
+			waits := n.children()
+			if needs = n.required(); len(needs) > 0 {
 				waits = []int32{rarest(needs, rarity)}
 			}
 			for _, c := range waits {
@@ -36,7 +36,7 @@ func (s *Set) wire() {
 			}
 		}
 		s.needs.add(needs)
-		s.choices.add(n.children)
+		s.choices.add(n.children())
 	}
 	for i := range s.nodes {
 		lights := append([]int32{int32(i)}, waiting[i]...)
@@ -61,18 +61,18 @@ func (s *Set) rarity() []int {
 		}
 	}
 	for i := range s.nodes {
-		for _, c := range s.nodes[i].children {
-			out[c]++
+		for _, p := range s.nodes[i].parts {
+			out[p.node]++
 		}
 	}
 	for i := range s.nodes {
 		switch n := &s.nodes[i]; n.kind {
 		case isAlt:
-			for _, c := range n.children {
-				out[i] += out[c]
+			for _, p := range n.parts {
+				out[i] += out[p.node]
 			}
 		case isSeq, isBag:
-			if c := rarest(s.required(n), out); c >= 0 {
+			if c := rarest(n.required(), out); c >= 0 {
 				out[i] = out[c]
 			}
 		}
@@ -92,20 +92,21 @@ func rarest(nodes []int32, rarity []int) int32 {
 }
 
 // required gives the parts without which a node stands nowhere.
-func (s *Set) required(n *node) (parts []int32) {
-	for k, c := range n.children {
-		if s.needed(n, k) {
-			parts = append(parts, c)
+func (n *node) required() (nodes []int32) {
+	for _, p := range n.parts {
+		if p.needed() {
+			nodes = append(nodes, p.node)
 		}
 	}
-	return parts
+	return nodes
 }
 
-// needed tells whether a node stands nowhere without a part. Edges are
-// everywhere.
-func (s *Set) needed(n *node, part int) bool {
-	kind := s.nodes[n.children[part]].kind
-	return !n.optional[part] && kind != isStart && kind != isEnd
+// children gives all parts of a node.
+func (n *node) children() (nodes []int32) {
+	for _, p := range n.parts {
+		nodes = append(nodes, p.node)
+	}
+	return nodes
 }
 
 // sets are many small sets of nodes in one piece of memory. To go through them is
