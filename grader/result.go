@@ -56,7 +56,7 @@ type Match struct {
 	Span          Span
 	Rule          assertion.Rule
 
-	label label
+	label *label
 	hit   phrase.Hit
 }
 
@@ -136,7 +136,7 @@ func (r *Rubric) inspect(q *Question, w wording, hits []phrase.Hit) *inspection 
 	in := &inspection{wording: w, all: w, reading: r.judge.Read(w.doc, w.words),
 		matches: make([]Match, 0, len(hits)), phrases: make([]int, 0, len(hits))}
 	for _, h := range hits {
-		l := q.labels[h.Phrase]
+		l := &q.labels[h.Phrase]
 		m := Match{Misconception: l.misconception, label: l, hit: h}
 		kind := assertion.Idea
 		switch {

@@ -26,9 +26,12 @@ it she he they we you i her his their its my your this that these those which wh
 there then so because after before until while since all any some each every more most other one two
 only also just still yet again up out about over between same new first last such very own`
 
+// class is what a word is to the order of words.
+type class uint8
+
 // The classes besides the little words.
 const (
-	classEdge  = iota // the limit of a clause
+	classEdge  class = iota // the limit of a clause
 	classPlain        // any other word
 	classPlural
 	classPast
@@ -39,14 +42,14 @@ const (
 )
 
 type order struct {
-	class map[string]int
+	class map[string]class
 	odds  [][]int8
 }
 
 var readOrder = sync.OnceValue(func() *order {
-	o := &order{class: map[string]int{}}
+	o := &order{class: map[string]class{}}
 	for i, w := range strings.Fields(littleWords) {
-		o.class[w] = firstLittle + i
+		o.class[w] = firstLittle + class(i)
 	}
 	for line := range strings.Lines(orderTable) {
 		var row []int8
@@ -62,7 +65,7 @@ var readOrder = sync.OnceValue(func() *order {
 	return o
 })
 
-func (o *order) classOf(t *text.Token) int {
+func (o *order) classOf(t *text.Token) class {
 	if c, ok := o.class[t.Form]; ok {
 		return c
 	}
@@ -82,31 +85,42 @@ func (o *order) classOf(t *text.Token) int {
 	return classPlain
 }
 
-// classes gives the classes of tokens with an edge where a clause begins, and
-// one at each end.
-func (o *order) classes(tokens []text.Token) []int {
-	out := make([]int, 0, len(tokens)+8)
-	out = append(out, classEdge)
+// classes adds the class of each token to room.
+func (o *order) classes(tokens []text.Token, room []class) []class {
+	for i := range tokens {
+		room = append(room, o.classOf(&tokens[i]))
+	}
+	return room
+}
+
+// neighbours visits the classes that stand beside each other in a stretch, with
+// an edge where a clause begins, and one at each end.
+func neighbours(tokens []text.Token, classes []class, visit func(first, second class)) {
+	first := classEdge
+	next := func(second class) {
+		visit(first, second)
+		first = second
+	}
 	for i := range tokens {
 		if i > 0 && tokens[i].Clause != tokens[i-1].Clause {
-			out = append(out, classEdge)
+			next(classEdge)
 		}
 		if i > 0 && i+1 < len(tokens) && tokens[i].Form == "not" && auxiliary(tokens[i-1].Form) && person(tokens[i+1].Form) {
 			continue // "wouldn't it" is "would it" to the order of words
 		}
-		out = append(out, o.classOf(&tokens[i]))
+		next(classes[i])
 	}
-	return append(out, classEdge)
+	next(classEdge)
 }
 
 // englishness is the mean of ten times the log odds over the neighbours of a
 // stretch: about 3 to 5 for English sentences, about -3 for the same words
 // shuffled.
-func (o *order) englishness(tokens []text.Token) float64 {
-	classes := o.classes(tokens)
-	sum := 0
-	for i := 1; i < len(classes); i++ {
-		sum += int(o.odds[classes[i-1]][classes[i]])
-	}
-	return float64(sum) / float64(len(classes)-1)
+func (o *order) englishness(tokens []text.Token, classes []class) float64 {
+	sum, n := 0, 0
+	neighbours(tokens, classes, func(first, second class) {
+		sum += int(o.odds[first][second])
+		n++
+	})
+	return float64(sum) / float64(n)
 }

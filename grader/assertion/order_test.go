@@ -24,11 +24,11 @@ func TestMakeOrder(t *testing.T) {
 	if !*update {
 		t.Skip("no -update")
 	}
-	o := &order{class: map[string]int{}}
+	o := &order{class: map[string]class{}}
 	for i, w := range strings.Fields(littleWords) {
-		o.class[w] = firstLittle + i
+		o.class[w] = firstLittle + class(i)
 	}
-	n := firstLittle + len(o.class)
+	n := int(firstLittle) + len(o.class)
 	pairs := make([][]float64, n)
 	for i := range pairs {
 		pairs[i] = make([]float64, n)
@@ -38,10 +38,7 @@ func TestMakeOrder(t *testing.T) {
 		if len(d.Tokens) < 8 {
 			return
 		}
-		c := o.classes(d.Tokens)
-		for i := 1; i < len(c); i++ {
-			pairs[c[i-1]][c[i]] += weight
-		}
+		neighbours(d.Tokens, o.classes(d.Tokens, nil), func(first, second class) { pairs[first][second] += weight })
 	}
 	comments(t, func(comment string) { count(comment, 1) })
 	for _, a := range answers(t) {

@@ -38,25 +38,26 @@ func (r *Reading) pile() {
 	if n < bareWords {
 		return
 	}
-	o := readOrder()
+	o, room := readOrder(), [128]class{}
+	classes := o.classes(d.Tokens, room[:0])
 	limit := pileLimit(n)
 	if sentences(d) {
 		limit -= sentenceBonus
 	}
 	switch {
-	case o.punctuated(d):
+	case punctuated(d, classes):
 		limit -= clauseBonus
 	case strings.Contains(d.Answer, ","), d.Tokens[n-1].Sentence > 0:
 		limit -= commaBonus
 	}
-	if n >= pileWords && o.englishness(d.Tokens) < limit {
+	if n >= pileWords && o.englishness(d.Tokens, classes) < limit {
 		r.scopes = append(r.scopes, scope{rule: Piled, at: -1, end: -1, from: 0, to: n})
 		return
 	}
 	for from := 0; from < n; {
 		to := d.SentenceEnd(from)
-		tokens := d.Tokens[from:to]
-		if len(tokens) >= sentenceWords && o.englishness(tokens) < pileLimit(pileWords)-3.5 || o.bare(tokens) {
+		tokens, own := d.Tokens[from:to], classes[from:to]
+		if len(tokens) >= sentenceWords && o.englishness(tokens, own) < pileLimit(pileWords)-3.5 || bare(tokens, own) {
 			r.scopes = append(r.scopes, scope{rule: Piled, at: -1, end: -1, from: from, to: to})
 		}
 		from = to
@@ -78,11 +79,11 @@ const commaBonus = 1
 
 // punctuated tells whether commas and full stops cut an answer into clauses, too
 // short for a pile and too long for a list of words, with little words in them.
-func (o *order) punctuated(d *text.Document) bool {
+func punctuated(d *text.Document, classes []class) bool {
 	n, clauses, little := len(d.Tokens), 1, 0
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
-		if o.classOf(t) >= firstLittle {
+		if classes[i] >= firstLittle {
 			little++
 		}
 		if i > 0 && t.Clause != d.Tokens[i-1].Clause && strings.ContainsAny(d.Answer[d.Tokens[i-1].End:t.Start], ",.;:!?") {
@@ -124,7 +125,7 @@ func sentences(d *text.Document) bool {
 func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
 
 // bare tells whether a sentence has no little word and hardly a clause limit.
-func (o *order) bare(tokens []text.Token) bool {
+func bare(tokens []text.Token, classes []class) bool {
 	if len(tokens) < bareWords {
 		return false
 	}
@@ -133,7 +134,7 @@ func (o *order) bare(tokens []text.Token) bool {
 		case "more", "most", "new", "own", "same", "first", "last", "one", "two": // as good as nouns in a list
 			continue
 		}
-		if o.classOf(&tokens[i]) >= firstLittle {
+		if classes[i] >= firstLittle {
 			return false
 		}
 	}

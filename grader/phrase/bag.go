@@ -10,30 +10,25 @@ import (
 // bag looks for all parts in any order: blank in one clause, ".." within
 // reach of each other, "..." in one sentence.
 func (f *search) bag(n *node) stretch {
-	type event struct {
-		span
-		part int
-	}
-	var events []event
 	widest := Adjacent
-	for k, p := range n.parts {
+	for _, p := range n.parts { // all parts first: to match one needs the same memory
 		widest = max(widest, p.gap)
-		spans := f.of(p.node)
-		if len(spans) == 0 {
+		if len(f.of(p.node)) == 0 {
 			return stretch{}
 		}
-		for _, o := range spans {
+	}
+	events := f.events[:0]
+	for k, p := range n.parts {
+		for _, o := range f.of(p.node) {
 			events = append(events, event{o, k})
 		}
 	}
 	slices.SortStableFunc(events, func(a, b event) int { return byStart(a.span, b.span) })
-	recent := make([][kept]span, len(n.parts))
-	for k := range recent {
-		for j := range recent[k] {
-			recent[k][j].start = -1
-		}
+	recent := f.recent[:0]
+	for range n.parts {
+		recent = append(recent, [kept]span{{start: -1}, {start: -1}})
 	}
-	var out []span
+	out := f.next[:0]
 	for _, e := range events {
 		r := &recent[e.part]
 		copy(r[1:], r[:])
@@ -43,7 +38,14 @@ func (f *search) bag(n *node) stretch {
 		}
 	}
 	slices.SortFunc(out, byStart)
+	f.events, f.recent, f.next = events, recent, out
 	return f.keep(slices.CompactFunc(out, sameSpan))
+}
+
+// event is a span of a part.
+type event struct {
+	span
+	part int
 }
 
 // kept is how many of a part's last spans are kept: "newest" may be a part by

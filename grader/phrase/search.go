@@ -29,6 +29,8 @@ type search struct {
 	found  []int32   // see alternatives
 	states []span    // see sequence
 	next   []span
+	events []event // see bag
+	recent [][kept]span
 	hits   []Hit
 }
 

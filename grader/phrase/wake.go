@@ -122,10 +122,11 @@ type members struct {
 	word int32
 }
 
-// add adds a set.
+// add adds a set, and sorts it.
 func (s *sets) add(nodes []int32) {
 	first := len(s.items)
-	for _, n := range slices.Sorted(slices.Values(nodes)) {
+	slices.Sort(nodes)
+	for _, n := range nodes {
 		if last := len(s.items) - 1; last < first || s.items[last].word != n/64 {
 			s.items = append(s.items, members{word: n / 64})
 		}
