@@ -11,24 +11,31 @@ import (
 
 // unclaimed gives the words of an answer that are not gone, without those by
 // which phrases show other ideas; a phrase of which a word is gone shows none.
-func (in *inspection) unclaimed(q *Question, l *learnt, gone []bool) likeness.Text {
-	own := in.without(gone)
+func (in *inspection) unclaimed(l *learnt, words likeness.Text, gone []bool) likeness.Text {
+	own := slices.Clone(words)
+	own.Remove(gone)
 	for i := range in.matches {
 		m := &in.matches[i]
-		if m.Rule != "" || m.ID == l.id || m.label.shows(l.index) {
+		if m.Rule != "" || m.ID == l.id || m.label.shows(l.index) || m.lacks(gone) {
 			continue
 		}
-		whole := true
 		for k := m.hit.Start; k < m.hit.End; k++ {
-			whole = whole && !(own.Removed(k) && m.hit.Has(k))
-		}
-		for k := m.hit.Start; k < m.hit.End && whole; k++ {
 			if m.hit.Has(k) {
 				own.Out(k)
 			}
 		}
 	}
 	return own
+}
+
+// lacks tells whether a word of a match is gone.
+func (m *Match) lacks(gone []bool) bool {
+	for k := m.hit.Start; k < min(m.hit.End, len(gone)); k++ {
+		if gone[k] && m.hit.Has(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // carry gives the clauses that carry an idea: those whose words give most to
@@ -68,7 +75,7 @@ func (in *inspection) carry(a *alike, l *learnt, bar int, words likeness.Text) (
 // more gives the clauses of what is not gone that are like marked answers
 // which show a concept.
 func (in *inspection) more(q *Question, l *learnt, gone []bool) []Span {
-	rest := in.unclaimed(q, l, gone)
+	rest := in.unclaimed(l, in.text, gone)
 	if !q.alike.like(rest, l) {
 		return nil
 	}
@@ -82,9 +89,7 @@ func (in *inspection) more(q *Question, l *learnt, gone []bool) []Span {
 func (in *inspection) open(q *Question, l *learnt, gone, lost []bool, same bool) bool {
 	if in.reading.Loses(gone) || in.reading.Copies() {
 		freed := in.reading.Without(gone)
-		rest := q.alike.read(in.wording, freed)
-		rest.Remove(gone)
-		if q.alike.like(rest, l) {
+		if q.alike.like(in.unclaimed(l, q.alike.read(in.wording, freed), gone), l) {
 			return true
 		}
 	}
@@ -144,7 +149,7 @@ func (r *Rubric) Likenesses(questionID, answer string) ([]Likely, error) {
 	all := r.give(q, in).alike
 	for i := range all {
 		l := q.alike.idea(all[i].ID)
-		all[i].Words = in.telling(q.alike.Gave(l.place, in.unclaimed(q, l, nil)))
+		all[i].Words = in.telling(q.alike.Gave(l.place, in.unclaimed(l, in.text, nil)))
 	}
 	return all, nil
 }

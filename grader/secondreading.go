@@ -191,7 +191,7 @@ func (in *inspection) disown(id string) {
 // add credits a concept that no phrase says, when words that no other idea claims
 // are like those of marked answers.
 func (g *given) add(q *Question, in *inspection, l *learnt) {
-	own := in.unclaimed(q, l, nil)
+	own := in.unclaimed(l, in.text, nil)
 	over := q.alike.over(own, l)
 	if over < sure || !in.several(q.alike.Gave(l.place, own)) {
 		return

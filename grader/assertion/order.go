@@ -32,7 +32,7 @@ type class uint8
 // The classes besides the little words.
 const (
 	classEdge  class = iota // the limit of a clause
-	classPlain        // any other word
+	classPlain              // any other word
 	classPlural
 	classPast
 	classIng
