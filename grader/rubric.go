@@ -221,6 +221,9 @@ func New(k *kata.Kata, lex *phrase.Lexicon, questions []Question, about []*phras
 	texts = append(texts, k.Scenario, k.Task, k.Objective, assertion.SelfTalk)
 	r.vocabulary = phrase.NewVocabulary(lex, slices.Concat(all, notAbout), texts...)
 	r.vocabulary.Protect(assertion.Words())
+	for _, text := range asked {
+		r.vocabulary.Protect(text)
+	}
 	r.judge = assertion.New(asked, r.vocabulary)
 	if len(about) > 0 {
 		r.about = phrase.Build(about, lex, r.vocabulary)

@@ -8,36 +8,37 @@ import (
 // run is how many words in a row must be the question's own to be copied.
 const run = 5
 
-// copied knows all runs of five words of the questions.
-type copied struct{ runs map[[run]string]bool }
+// copied knows all runs of five words of the questions, by their numbers in a
+// vocabulary.
+type copied struct{ runs map[[run]int32]bool }
 
-func newCopied(questions []string) copied {
-	c := copied{map[[run]string]bool{}}
+func newCopied(questions []string, v *phrase.Vocabulary) copied {
+	c := copied{map[[run]int32]bool{}}
 	for _, q := range questions {
-		tokens := text.Read(q).Tokens
-		for i := 0; i+run <= len(tokens); i++ {
-			c.runs[key(tokens[i:])] = true
+		words := v.Words(text.Read(q))
+		for i := 0; i+run <= len(words); i++ {
+			c.runs[key(words[i:])] = true
 		}
 	}
 	return c
 }
 
-func key(tokens []text.Token) (k [run]string) {
+func key(words []phrase.Word) (k [run]int32) {
 	for i := range k {
-		k[i] = tokens[i].Form
+		k[i] = words[i].Form()
 	}
 	return k
 }
 
 // mark gives the tokens that lie in copied runs; nil when there are none.
-func (c copied) mark(d *text.Document) []bool {
+func (c copied) mark(words []phrase.Word) []bool {
 	var marks []bool
-	for i := 0; i+run <= len(d.Tokens); i++ {
-		if !c.runs[key(d.Tokens[i:])] {
+	for i := 0; i+run <= len(words); i++ {
+		if !c.runs[key(words[i:])] {
 			continue
 		}
 		if marks == nil {
-			marks = make([]bool, len(d.Tokens))
+			marks = make([]bool, len(words))
 		}
 		for j := range run {
 			marks[i+j] = true

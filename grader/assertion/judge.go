@@ -17,7 +17,7 @@ type Judge struct {
 
 // New makes a judge for answers to questions of these texts, all of which an
 // answer may have been copied from. The answers' words are those of the
-// vocabulary, which should have what Words gives.
+// vocabulary, which should have the words of the texts and what Words gives.
 func New(questions []string, v *phrase.Vocabulary) *Judge {
 	lex := &phrase.Lexicon{}
 	for _, g := range groups {
@@ -31,7 +31,7 @@ func New(questions []string, v *phrase.Vocabulary) *Judge {
 		must(errs)
 		phrases = append(phrases, p)
 	}
-	return &Judge{cues: phrase.Build(phrases, lex, v), copied: newCopied(questions), aside: newAside(lex, v)}
+	return &Judge{cues: phrase.Build(phrases, lex, v), copied: newCopied(questions, v), aside: newAside(lex, v)}
 }
 
 // LeaveOut gives an answer without what is said of it rather than in it, and its
@@ -68,7 +68,7 @@ type Reading struct {
 
 // Read looks for the cues in an answer. words is what phrase.Set.Words gave.
 func (j *Judge) Read(d *text.Document, words []phrase.Word) *Reading {
-	r := &Reading{doc: d, copied: j.copied.mark(d)}
+	r := &Reading{doc: d, copied: j.copied.mark(words)}
 	r.pile()
 	for _, h := range j.cues.FindWith(d, words) {
 		c := &cues[h.Phrase]

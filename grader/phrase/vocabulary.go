@@ -206,6 +206,9 @@ type Word struct {
 // Number is that of the stem among the vocabulary's Names, -1 for none.
 func (w *Word) Number() int32 { return w.stem }
 
+// Form is the number of the word as it is written, likewise.
+func (w *Word) Form() int32 { return w.form }
+
 // unknown is the number of words that are in no vocabulary.
 const unknown = -1
 

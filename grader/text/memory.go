@@ -37,7 +37,7 @@ func newPart(form string) part {
 
 // memory remembers the words of the answers before: people say the same few
 // hundred words about one question, and a document is used for one answer after
-// the other. A word has one place; another may take it.
+// the other. A word has two places, of which it takes that of the older one.
 type memory [1 << 12]written
 
 // of gives what a word tells, in which nothing is to be changed.
@@ -50,9 +50,14 @@ func (m *memory) of(raw string) *written {
 	for i := range len(raw) {
 		h = (h ^ uint32(raw[i])) * 16777619
 	}
-	w := &m[h>>20]
-	if w.raw != raw {
-		*w = newWritten(strings.Clone(raw)) // it may be a piece of a long answer
+	w, older := &m[h>>20], &m[h>>20^1]
+	switch {
+	case w.raw == raw:
+		return w
+	case older.raw == raw:
+		return older
 	}
+	*older = *w
+	*w = newWritten(strings.Clone(raw)) // it may be a piece of a long answer
 	return w
 }
