@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"example.com/kata/grader/phrase"
-	"example.com/kata/grader/text"
 )
 
 // complete makes the evidence of each concept all that carries it. Of several
@@ -33,7 +32,7 @@ func (r *Rubric) further(q *Question, answer string, in *inspection, concept int
 	if len(more) > 0 || spent {
 		return more
 	}
-	return r.evidence(q, blank(answer, evidence), in.all.doc.Spare(), concept, open)
+	return r.evidence(q, blank(answer, evidence), in.beside(), concept, open)
 }
 
 // rest looks for more words that carry a concept outside the evidence. When it
@@ -154,14 +153,15 @@ func blank(answer string, words []Span) string {
 const maxReadings = 4
 
 // evidence gives the spans that carry a concept: by its phrases or, where that
-// is open, by likeness to marked answers. It reads the answer in the memory of doc.
-func (r *Rubric) evidence(q *Question, answer string, doc *text.Document, concept int, open bool) (spans []Span) {
-	_, graded := r.look(q, answer, doc)
-	if !open && !q.only[concept]().Any(graded.doc, graded.words) {
+// is open, by likeness to marked answers. It reads the answer in the memory of in.
+func (r *Rubric) evidence(q *Question, answer string, in *inspection, concept int, open bool) []Span {
+	r.look(q, answer, in)
+	if !open && !q.only[concept]().Any(in.doc, in.words) {
 		return nil
 	}
-	hits := q.set.FindWith(graded.doc, graded.words)
-	return r.give(q, r.inspect(q, graded, hits)).concepts[concept]
+	in.hits = q.set.AppendHits(in.hits[:0], in.doc, in.words)
+	r.inspect(q, in, in.hits)
+	return r.give(q, in).concepts[concept]
 }
 
 // merge sorts spans by place and makes one of those that overlap.

@@ -6,13 +6,14 @@ import (
 	"slices"
 
 	"example.com/kata/grader/likeness"
-	"example.com/kata/grader/text"
 )
 
 // unclaimed gives the words of an answer that are not gone, without those by
 // which phrases show other ideas; a phrase of which a word is gone shows none.
+// They are good until it is asked again.
 func (in *inspection) unclaimed(l *learnt, words likeness.Text, gone []bool) likeness.Text {
-	own := slices.Clone(words)
+	own := append(in.own[:0], words...)
+	in.own = own
 	own.Remove(gone)
 	for i := range in.matches {
 		m := &in.matches[i]
@@ -110,7 +111,7 @@ func (a *alike) like(rest likeness.Text, l *learnt) bool {
 // counting gives what was learnt of a concept that likeness may credit; nil when
 // it may not.
 func (in *inspection) counting(q *Question, concept int) *learnt {
-	if in.text == nil {
+	if len(in.text) == 0 {
 		return nil
 	}
 	if l := q.alike.idea(q.Concepts[concept].ID); l != nil && l.needed {
@@ -145,7 +146,7 @@ func (r *Rubric) Likenesses(questionID, answer string) ([]Likely, error) {
 	if q == nil {
 		return nil, r.unknown(questionID)
 	}
-	in := r.read(q, cut(answer), new(text.Document))
+	in := r.read(q, cut(answer), newInspection())
 	all := r.give(q, in).alike
 	for i := range all {
 		l := q.alike.idea(all[i].ID)

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"example.com/kata/grader/phrase"
-	"example.com/kata/grader/text"
 	"example.com/kata/kata/diag"
 )
 
@@ -123,9 +122,8 @@ func (m *mutation) add(mutant Mutant) int {
 // try holds all mutants against one answer.
 func (m *mutation) try(i int, answer string) {
 	q := m.question
-	_, w := m.rubric.look(q, answer, new(text.Document))
-	hits := q.set.FindWith(w.doc, w.words)
-	in := m.rubric.inspect(q, w, hits)
+	in := m.rubric.read(q, answer, newInspection())
+	w, hits := in.wording, in.hits
 	before := q.labelled(in.matches, len(w.doc.Tokens) > 0)
 	tell := func(mutant int, after Labels) {
 		if !before.equal(&after) && m.notice(i, &before, &after) {
@@ -151,7 +149,7 @@ func (m *mutation) try(i int, answer string) {
 		tell(mutant, after)
 	}
 	for _, v := range m.links {
-		vary(v.mutant, v.question.labelled(m.rubric.inspect(v.question, w, hits).matches, len(w.doc.Tokens) > 0))
+		vary(v.mutant, m.labels(v.question, w, hits))
 	}
 	for _, v := range m.rules {
 		vary(v.mutant, v.question.judged(before))
@@ -171,8 +169,14 @@ func of(p int, hits []phrase.Hit) (n int) {
 // without gives the labels of an answer when a phrase has other hits.
 func (m *mutation) without(w wording, hits []phrase.Hit, p int, instead []phrase.Hit) Labels {
 	rest := slices.DeleteFunc(slices.Clone(hits), func(h phrase.Hit) bool { return h.Phrase == p })
-	in := m.rubric.inspect(m.question, w, append(rest, instead...))
-	return m.question.labelled(in.matches, len(w.doc.Tokens) > 0)
+	return m.labels(m.question, w, append(rest, instead...))
+}
+
+// labels gives the labels of an answer with these hits.
+func (m *mutation) labels(q *Question, w wording, hits []phrase.Hit) Labels {
+	in := &inspection{wording: w}
+	m.rubric.inspect(q, in, hits)
+	return q.labelled(in.matches, len(w.doc.Tokens) > 0)
 }
 
 // unusual tells a sign that no author would write into an example.
@@ -198,7 +202,7 @@ func (m *mutation) sample(mutant, p, guard int) {
 	if it.Noticed {
 		return
 	}
-	doc := new(text.Document)
+	in := newInspection()
 	for n := range uint32(maxSamples) {
 		state := n
 		pick := func(of int) int {
@@ -215,8 +219,8 @@ func (m *mutation) sample(mutant, p, guard int) {
 		if strings.ContainsFunc(say, unusual) {
 			continue
 		}
-		_, w := m.rubric.look(q, say, doc)
-		hits := q.set.FindWith(w.doc, w.words)
+		m.rubric.look(q, say, in)
+		w, hits := in.wording, q.set.FindWith(in.doc, in.words)
 		var loose []phrase.Hit
 		if guard >= 0 {
 			if loose = q.set.FindUnguarded(w.doc, w.words, p, guard); len(loose) <= of(p, hits) {

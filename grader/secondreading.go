@@ -5,7 +5,6 @@ import (
 
 	"example.com/kata/grader/assertion"
 	"example.com/kata/grader/likeness"
-	"example.com/kata/grader/text"
 )
 
 // How phrases and likeness to marked answers weigh against each other, in
@@ -88,10 +87,10 @@ func (r *Rubric) Tokens(questionID, answer string) ([]likeness.Token, error) {
 	if q == nil {
 		return nil, r.unknown(questionID)
 	}
-	in := r.read(q, cut(answer), new(text.Document))
+	in := r.read(q, cut(answer), newInspection())
 	tokens := make([]likeness.Token, len(in.doc.Tokens))
 	for i := range tokens {
-		tokens[i] = in.token(i, in.reading)
+		tokens[i] = in.token(i, &in.reading)
 	}
 	return tokens, nil
 }
@@ -99,7 +98,12 @@ func (r *Rubric) Tokens(questionID, answer string) ([]likeness.Token, error) {
 // read looks the words of an answer up. rules are those on what is asserted; nil
 // when everything is taken to be.
 func (a *alike) read(w wording, rules *assertion.Reading) likeness.Text {
-	return a.Read(len(w.words), func(i int) likeness.Token { return w.token(i, rules) })
+	return a.appendText(nil, w, rules)
+}
+
+// appendText adds what read gives to text.
+func (a *alike) appendText(text likeness.Text, w wording, rules *assertion.Reading) likeness.Text {
+	return a.AppendText(text, len(w.words), func(i int) likeness.Token { return w.token(i, rules) })
 }
 
 // token gives a word of an answer as likeness weighs it: said or denied, or out
@@ -129,7 +133,7 @@ func (r *Rubric) readAgain(q *Question, in *inspection, g *given) {
 	if q.alike == nil || in.off || len(in.doc.Tokens) == 0 {
 		return
 	}
-	in.text = q.alike.read(in.wording, in.reading)
+	in.text = q.alike.appendText(in.text[:0], in.wording, &in.reading)
 	whole := q.alike.Weigh(in.text)
 	wrong := false
 	var unsaid []*learnt

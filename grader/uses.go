@@ -2,8 +2,6 @@ package grader
 
 import (
 	"slices"
-
-	"example.com/kata/grader/text"
 )
 
 // Use is what one phrase of a question did in some answers.
@@ -27,7 +25,7 @@ func (r *Rubric) Uses(questionID string, answers []string) ([]Use, error) {
 	uses := q.unused()
 	beside := make([][]int, len(uses))
 	for _, answer := range answers {
-		in := r.read(q, cut(answer), new(text.Document))
+		in := r.read(q, cut(answer), newInspection())
 		asserted := in.asserted()
 		for _, p := range asserted {
 			u := &uses[p]

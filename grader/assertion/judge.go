@@ -64,13 +64,21 @@ type Reading struct {
 	doc    *text.Document
 	scopes []scope
 	copied []bool // tokens in runs copied from a question; nil when there are none
+	hits   []phrase.Hit
 }
 
 // Read looks for the cues in an answer. words is what phrase.Set.Words gave.
 func (j *Judge) Read(d *text.Document, words []phrase.Word) *Reading {
-	r := &Reading{doc: d, copied: j.copied.mark(words)}
+	r := &Reading{}
+	r.Reset(j, d, words)
+	return r
+}
+
+// Reset makes r what Read gives for another answer, in the memory it has.
+func (r *Reading) Reset(j *Judge, d *text.Document, words []phrase.Word) {
+	*r = Reading{doc: d, scopes: r.scopes[:0], copied: j.copied.mark(words), hits: j.cues.AppendHits(r.hits[:0], d, words)}
 	r.pile()
-	for _, h := range j.cues.FindWith(d, words) {
+	for _, h := range r.hits {
 		c := &cues[h.Phrase]
 		if c.rule == Rejected && h.End == h.Start+1 && d.Question(d.Tokens[h.Start].Sentence) {
 			continue // "…, no?" asks for agreement
@@ -89,7 +97,6 @@ func (j *Judge) Read(d *text.Document, words []phrase.Word) *Reading {
 	}
 	r.raised()
 	r.negations()
-	return r
 }
 
 // Has tells whether a rule holds anywhere in the answer.

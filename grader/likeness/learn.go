@@ -76,7 +76,7 @@ func gather(answers []Marked) *sample {
 	var said []int
 	for _, a := range answers {
 		var has []int32
-		found, n := features(read(len(a.Tokens), func(i int) Token { return a.Tokens[i] }, words.learn), nil, nil)
+		found, n := features(appendText(nil, len(a.Tokens), func(i int) Token { return a.Tokens[i] }, words.learn), nil, nil)
 		for _, f := range found {
 			i, ok := number[f.key]
 			if !ok {

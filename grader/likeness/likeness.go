@@ -82,7 +82,12 @@ func (t Text) Removed(token int) bool { return t[token].state == removed }
 
 // Read looks the words of an answer up: as many as there are tokens.
 func (q *Question) Read(tokens int, token func(i int) Token) Text {
-	return read(tokens, token, q.look)
+	return q.AppendText(make(Text, 0, tokens), tokens, token)
+}
+
+// AppendText adds what Read gives to text.
+func (q *Question) AppendText(text Text, tokens int, token func(i int) Token) Text {
+	return appendText(text, tokens, token, q.look)
 }
 
 // With gives the question for a caller that has numbers for most words: the word
@@ -109,14 +114,14 @@ func (q *Question) look(t Token) int32 {
 	return q.numbered[t.Number-1].said
 }
 
-func read(tokens int, token func(i int) Token, number func(Token) int32) Text {
-	text := make(Text, tokens)
-	for i := range text {
+func appendText(text Text, tokens int, token func(i int) Token, number func(Token) int32) Text {
+	for i := range tokens {
 		t := token(i)
-		text[i] = word{number: number(t), sentence: int32(t.Sentence), light: t.Light}
+		w := word{number: number(t), sentence: int32(t.Sentence), light: t.Light}
 		if t.Out {
-			text[i].state = parted
+			w.state = parted
 		}
+		text = append(text, w)
 	}
 	return text
 }

@@ -3,7 +3,6 @@ package phrase
 import (
 	"cmp"
 	"math/bits"
-	"slices"
 
 	"example.com/kata/grader/text"
 )
@@ -48,17 +47,24 @@ func (s *Set) Find(d *text.Document) []Hit { return s.FindWith(d, s.Words(d)) }
 // Words is Words of the set's vocabulary.
 func (s *Set) Words(d *text.Document) []Word { return s.vocabulary.Words(d) }
 
+// AppendWords is AppendWords of the set's vocabulary.
+func (s *Set) AppendWords(words []Word, d *text.Document) []Word {
+	return s.vocabulary.AppendWords(words, d)
+}
+
 // FindWith is Find for words that were looked up before.
-func (s *Set) FindWith(d *text.Document, words []Word) []Hit {
+func (s *Set) FindWith(d *text.Document, words []Word) []Hit { return s.AppendHits(nil, d, words) }
+
+// AppendHits adds what FindWith gives to hits.
+func (s *Set) AppendHits(hits []Hit, d *text.Document, words []Word) []Hit {
 	f := s.search(d, words)
 	defer s.free(f)
-	f.hits = f.hits[:0]
 	for i, say := range s.says {
 		if f.may(say) {
-			f.hits = f.standing(i, &s.plans[i], f.hits)
+			hits = f.standing(i, &s.plans[i], hits)
 		}
 	}
-	return slices.Clone(f.hits)
+	return hits
 }
 
 // Any tells whether FindWith would give anything.

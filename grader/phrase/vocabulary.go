@@ -230,17 +230,21 @@ func (v *Vocabulary) word(form, stem string) Word {
 // Words looks tokens up and puts a misspelt one right: "odler" is the exact
 // word "older" then.
 func (v *Vocabulary) Words(d *text.Document) []Word {
-	words := make([]Word, len(d.Tokens))
+	return v.AppendWords(make([]Word, 0, len(d.Tokens)), d)
+}
+
+// AppendWords adds what Words gives to words.
+func (v *Vocabulary) AppendWords(words []Word, d *text.Document) []Word {
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
-		words[i] = v.word(t.Form, t.Stem)
-		if words[i].form != unknown || words[i].stem != unknown || len(t.Form) < oneSwap || len(t.Form) > longestTypo ||
-			text.Common(t.Form) || text.Common(t.Stem) {
-			continue
+		w := v.word(t.Form, t.Stem)
+		if w.form == unknown && w.stem == unknown && len(t.Form) >= oneSwap && len(t.Form) <= longestTypo &&
+			!text.Common(t.Form) && !text.Common(t.Stem) {
+			if form, stem := v.correct(t.Form); form != "" {
+				t.Form, w = form, v.word(form, stem)
+			}
 		}
-		if form, stem := v.correct(t.Form); form != "" {
-			t.Form, words[i] = form, v.word(form, stem)
-		}
+		words = append(words, w)
 	}
 	return words
 }

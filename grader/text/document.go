@@ -37,21 +37,15 @@ type Document struct {
 	// questions tells of each sentence whether it ends in a question mark.
 	questions []bool
 	memory    *memory // kept from answer to answer; nil: nothing is
-	spare     *Document
 }
 
 // NewDocument gives a document that is Reset for one answer after the other, and
 // remembers their words.
 func NewDocument() *Document { return &Document{memory: new(memory)} }
 
-// Spare gives a document that remembers the same words, for another answer beside
-// this one. It is the same one each time.
-func (d *Document) Spare() *Document {
-	if d.spare == nil {
-		d.spare = &Document{memory: d.memory}
-	}
-	return d.spare
-}
+// Beside gives another such document that remembers the same words. The two are
+// for one goroutine.
+func (d *Document) Beside() *Document { return &Document{memory: d.memory} }
 
 // Read splits an answer. It never fails: an answer without words has no
 // tokens.
@@ -64,7 +58,7 @@ func Read(answer string) *Document {
 // Reset makes d what Read gives for another answer, in the memory it has.
 // What was taken from d.Tokens before is overwritten.
 func (d *Document) Reset(answer string) {
-	*d = Document{Answer: answer, Tokens: d.Tokens[:0], cost: append(d.cost[:0], 0), soft: d.soft[:0], questions: d.questions[:0], memory: d.memory, spare: d.spare}
+	*d = Document{Answer: answer, Tokens: d.Tokens[:0], cost: append(d.cost[:0], 0), soft: d.soft[:0], questions: d.questions[:0], memory: d.memory}
 	s := scanner{doc: d}
 	s.run()
 	d.count()
