@@ -19,6 +19,7 @@ type inspection struct {
 	phrases []int         // of each match
 	text    likeness.Text // as marked answers taught to read it; empty where they taught nothing
 	off     bool          // nothing counts: it is about something else
+	given   given
 
 	paper  *text.Document // on which the answer is read
 	room   []phrase.Word  // for the words of all

@@ -154,9 +154,10 @@ func (g *given) spans(l *learnt) *[]Span {
 	return &g.concepts[l.index]
 }
 
-// give collects what counts.
+// give collects what counts. It is good until the next inspection.
 func (r *Rubric) give(q *Question, in *inspection) *given {
-	g := &given{concepts: make([][]Span, len(q.Concepts)), misconceptions: make([][]Span, len(q.Misconceptions))}
+	g := &in.given
+	*g = given{concepts: none(g.concepts, len(q.Concepts)), misconceptions: none(g.misconceptions, len(q.Misconceptions))}
 	for i := range in.matches {
 		m := &in.matches[i]
 		switch {
@@ -172,6 +173,15 @@ func (r *Rubric) give(q *Question, in *inspection) *given {
 	}
 	r.readAgain(q, in, g)
 	return g
+}
+
+// none makes lists empty, as many as are asked for.
+func none(lists [][]Span, n int) [][]Span {
+	lists = slices.Grow(lists[:0], n)[:n]
+	for i := range lists {
+		lists[i] = lists[i][:0]
+	}
+	return lists
 }
 
 func (q *Question) points(res *Result) int {

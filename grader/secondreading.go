@@ -76,10 +76,7 @@ func (a *alike) idea(id string) *learnt {
 }
 
 // over tells by how much words are over the bar of an idea.
-func (a *alike) over(words likeness.Text, l *learnt) int {
-	w := a.Weigh(words)
-	return w.Over(l.place)
-}
+func (a *alike) over(words likeness.Text, l *learnt) int { return a.Over(l.place, words) }
 
 // Tokens gives the words of an answer as likeness weighs them.
 func (r *Rubric) Tokens(questionID, answer string) ([]likeness.Token, error) {
@@ -98,7 +95,7 @@ func (r *Rubric) Tokens(questionID, answer string) ([]likeness.Token, error) {
 // read looks the words of an answer up. rules are those on what is asserted; nil
 // when everything is taken to be.
 func (a *alike) read(w wording, rules *assertion.Reading) likeness.Text {
-	return a.appendText(nil, w, rules)
+	return a.appendText(make(likeness.Text, 0, len(w.words)), w, rules)
 }
 
 // appendText adds what read gives to text.
@@ -141,7 +138,7 @@ func (r *Rubric) readAgain(q *Question, in *inspection, g *given) {
 		l := &q.alike.ideas[i]
 		said, over := g.spans(l), whole.Over(l.place)
 		if len(*said) > 0 && over < doubt && q.alike.over(in.around(l), l) < doubt {
-			*said = nil
+			*said = (*said)[:0]
 			in.disown(l.id)
 		} else if len(*said) == 0 && over >= sure && l.needed && !in.takenBack(l.id) {
 			unsaid = append(unsaid, l)

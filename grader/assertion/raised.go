@@ -43,16 +43,22 @@ func open(t text.Token) bool {
 	return auxiliary(t.Form) || '0' <= t.Form[0] && t.Form[0] <= '9'
 }
 
+// The kinds of things that are left behind.
+var (
+	anything = []Kind{Idea, Design, Misconception}
+	chosen   = []Kind{Design, Misconception}
+)
+
 // leaves gives of what kinds the things are that a sentence leaves, which were
 // put up before it: all when it says so, what one chooses when it goes on to
 // something else. "Her own comments? Leader." leaves nothing.
 func leaves(d *text.Document, i int) []Kind {
 	switch form(d, i) {
 	case "forget", "neither", "no", "nope", "nah", "never", "useless", "pointless", "overkill", "out", "please", "a":
-		return []Kind{Idea, Design, Misconception}
+		return anything
 	}
 	if d.SentenceEnd(i)-i > 3 {
-		return []Kind{Design, Misconception}
+		return chosen
 	}
 	return nil
 }

@@ -218,8 +218,20 @@ func (q *Question) Weigh(text Text) Weighed {
 			w.sums[i] += int(weight)
 		}
 	}
-	w.root = math.Sqrt(float64(max(fewest, m.all)))
+	w.root = m.root()
 	return w
+}
+
+// Over tells by how much the words of an answer are over the bar of one idea, as
+// Weigh does of all.
+func (q *Question) Over(idea int, text Text) int {
+	m := memories.Get().(*memory)
+	defer memories.Put(m)
+	sum := 0
+	for _, f := range m.features(q, text) {
+		sum += int(q.weights[int(f.row)*len(q.Ideas)+idea])
+	}
+	return q.Ideas[idea].over(sum, m.root())
 }
 
 // memory is room for the features of an answer while it is weighed.
@@ -230,6 +242,9 @@ type memory struct {
 }
 
 var memories = sync.Pool{New: func() any { return new(memory) }}
+
+// root is the square root of how many features the answer is taken to have.
+func (m *memory) root() float64 { return math.Sqrt(float64(max(fewest, m.all))) }
 
 // features gives the features of an answer of which something was learnt, each
 // once.
@@ -250,7 +265,11 @@ func (m *memory) features(q *Question, text Text) []feature {
 // Over tells by how much an answer is over the bar of an idea, in hundredths;
 // less than 0 is under it.
 func (w *Weighed) Over(idea int) int {
-	return int(math.Floor(float64(w.sums[idea])/w.root)) - w.question.Ideas[idea].Bar
+	return w.question.Ideas[idea].over(w.sums[idea], w.root)
+}
+
+func (i *Idea) over(sum int, root float64) int {
+	return int(math.Floor(float64(sum)/root)) - i.Bar
 }
 
 // Gave tells what each token of an answer gave to an idea: a feature of several

@@ -36,7 +36,8 @@ type Document struct {
 	soft []bool
 	// questions tells of each sentence whether it ends in a question mark.
 	questions []bool
-	memory    *memory // kept from answer to answer; nil: nothing is
+	memory    *memory   // kept from answer to answer; nil: nothing is
+	left      *Document // see Without
 }
 
 // NewDocument gives a document that is Reset for one answer after the other, and
@@ -58,7 +59,7 @@ func Read(answer string) *Document {
 // Reset makes d what Read gives for another answer, in the memory it has.
 // What was taken from d.Tokens before is overwritten.
 func (d *Document) Reset(answer string) {
-	*d = Document{Answer: answer, Tokens: d.Tokens[:0], cost: append(d.cost[:0], 0), soft: d.soft[:0], questions: d.questions[:0], memory: d.memory}
+	*d = Document{Answer: answer, Tokens: d.Tokens[:0], cost: append(d.cost[:0], 0), soft: d.soft[:0], questions: d.questions[:0], memory: d.memory, left: d.left}
 	s := scanner{doc: d}
 	s.run()
 	d.count()
@@ -77,17 +78,22 @@ func (d *Document) count() {
 }
 
 // Without gives the document without the tokens for which out is true. The others
-// keep their places in the answer, and their clauses and sentences.
+// keep their places in the answer, and their clauses and sentences. It is good
+// until the next call or Reset.
 func (d *Document) Without(out []bool) *Document {
-	left := *d
-	left.Tokens, left.cost = make([]Token, 0, len(d.Tokens)), nil
+	if d.left == nil {
+		d.left = &Document{}
+	}
+	tokens, cost := d.left.Tokens[:0], d.left.cost
+	*d.left = Document{Answer: d.Answer, cost: cost, soft: d.soft, questions: d.questions}
 	for i, t := range d.Tokens {
 		if !out[i] {
-			left.Tokens = append(left.Tokens, t)
+			tokens = append(tokens, t)
 		}
 	}
-	left.count()
-	return &left
+	d.left.Tokens = tokens
+	d.left.count()
+	return d.left
 }
 
 // Gap counts the words from token i up to and without token j, light ones
