@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 )
 
 // node is a part of phrases that is matched once for all phrases that use it.
@@ -55,7 +54,6 @@ type Set struct {
 	strange    map[string]leaf // of words that the vocabulary does not have
 	prefixes   []prefix
 	number     int32
-	pool       *sync.Pool // of searches
 }
 
 // leaf gives the nodes of a word as a stem and as an exact form, -1 for none.
@@ -79,7 +77,7 @@ type builder struct {
 // name them by their index here. The lexicon must be the one they were
 // compiled with, and there must be a vocabulary.
 func Build(phrases []*Phrase, lex *Lexicon, v *Vocabulary) *Set {
-	s := &Set{vocabulary: v, strange: map[string]leaf{}, number: -1, pool: &sync.Pool{New: func() any { return new(search) }}}
+	s := &Set{vocabulary: v, strange: map[string]leaf{}, number: -1}
 	b := builder{set: s, lex: lex, keys: map[string]int32{}, groups: map[string]int32{}}
 	for _, ph := range phrases {
 		p := plan{phrase: ph, say: b.add(ph.say)}

@@ -13,7 +13,7 @@ import (
 // as they are in this document.
 func (s *Set) Could(d *text.Document, words []Word, gone []bool, from, to int) bool {
 	f := s.take(d)
-	defer s.free(f)
+	defer f.free()
 	if len(f.reach) < len(s.nodes) {
 		f.reach = make([]extent, len(s.nodes))
 	}

@@ -58,7 +58,7 @@ func (s *Set) FindWith(d *text.Document, words []Word) []Hit { return s.AppendHi
 // AppendHits adds what FindWith gives to hits.
 func (s *Set) AppendHits(hits []Hit, d *text.Document, words []Word) []Hit {
 	f := s.search(d, words)
-	defer s.free(f)
+	defer f.free()
 	for i, say := range s.says {
 		if f.may(say) {
 			hits = f.standing(i, &s.plans[i], hits)
@@ -70,7 +70,7 @@ func (s *Set) AppendHits(hits []Hit, d *text.Document, words []Word) []Hit {
 // Any tells whether FindWith would give anything.
 func (s *Set) Any(d *text.Document, words []Word) bool {
 	f := s.search(d, words)
-	defer s.free(f)
+	defer f.free()
 	for i, say := range s.says {
 		if f.may(say) {
 			if f.hits = f.standing(i, &s.plans[i], f.hits[:0]); len(f.hits) > 0 {

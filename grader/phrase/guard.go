@@ -36,7 +36,7 @@ func (s *Set) FindUnguarded(d *text.Document, words []Word, phrase, guard int) [
 		guard -= len(*list)
 	}
 	f := s.search(d, words)
-	defer s.free(f)
+	defer f.free()
 	return f.standing(phrase, &p, nil)
 }
 

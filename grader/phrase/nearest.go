@@ -21,7 +21,7 @@ type NearMiss struct {
 // earlier of equals. wanted tells which phrases are asked for.
 func (s *Set) Nearest(d *text.Document, words []Word, wanted func(phrase int) bool) (NearMiss, bool) {
 	f := s.search(d, words)
-	defer s.free(f)
+	defer f.free()
 	var best NearMiss
 	most := 1
 	for i := range s.plans {

@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 
 	"example.com/kata/grader/text"
 )
@@ -40,24 +41,27 @@ type place struct{ token, before int32 }
 // stretch is a part of search.spans.
 type stretch struct{ from, to int32 }
 
+// searches are for all sets: what one has left warm, the next one uses.
+var searches = sync.Pool{New: func() any { return new(search) }}
+
 // take gives a search of an answer that knows nothing yet.
 func (s *Set) take(d *text.Document) *search {
-	f := s.pool.Get().(*search)
+	f := searches.Get().(*search)
 	f.set, f.doc = s, d
 	f.places, f.spans = f.places[:0], f.spans[:0]
 	if nodes := len(s.nodes); len(f.last) < nodes {
 		f.lit, f.done = make([]uint64, nodes/64+1), make([]uint64, nodes/64+1)
 		f.last, f.known = make([]int32, nodes), make([]stretch, nodes)
 	}
-	clear(f.lit)
-	clear(f.done)
+	clear(f.lit[:len(s.compound)])
+	clear(f.done[:len(s.compound)])
 	return f
 }
 
 // free gives the memory of a search back.
-func (s *Set) free(f *search) {
-	f.doc = nil
-	s.pool.Put(f)
+func (f *search) free() {
+	f.set, f.doc = nil, nil
+	searches.Put(f)
 }
 
 // search looks for the nodes that may stand in an answer.
