@@ -102,7 +102,11 @@ func Build(phrases []*Phrase, lex *Lexicon, v *Vocabulary) *Set {
 
 // pack puts the parts of all nodes into one piece of memory.
 func (s *Set) pack() {
-	var all []part
+	n := 0
+	for i := range s.nodes {
+		n += len(s.nodes[i].parts)
+	}
+	all := make([]part, 0, n)
 	for i := range s.nodes {
 		all = append(all, s.nodes[i].parts...)
 	}
@@ -134,7 +138,7 @@ func (b *builder) add(e *expr) int32 {
 	if e.kind == isBag {
 		e = e.required()
 	}
-	n := node{kind: e.kind}
+	n := node{kind: e.kind, parts: make([]part, 0, len(e.parts))}
 	var key strings.Builder
 	key.WriteString(strconv.Itoa(int(e.kind)))
 	for i, p := range e.parts {
@@ -180,7 +184,7 @@ func (e *expr) required() *expr {
 
 // alt flattens alternatives within alternatives.
 func (b *builder) alt(e *expr) int32 {
-	n := node{kind: isAlt}
+	n := node{kind: isAlt, parts: make([]part, 0, len(e.parts))}
 	for _, p := range e.parts {
 		child := b.add(p)
 		if of := &b.set.nodes[child]; of.kind == isAlt {

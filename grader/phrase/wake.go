@@ -18,17 +18,22 @@ func (s *Set) wire() {
 	rarity := s.rarity()
 	choices, waiting := make([][]int32, len(s.nodes)), make([][]int32, len(s.nodes))
 	s.compound = make([]uint64, len(s.nodes)/64+1)
+	var children, needs, lights []int32
 	for i := range s.nodes {
-		n, needs := &s.nodes[i], []int32(nil)
+		n := &s.nodes[i]
+		children, needs = children[:0], needs[:0]
+		for _, p := range n.parts {
+			children = append(children, p.node)
+		}
 		switch n.kind {
 		case isAlt:
-			for _, p := range n.parts {
-				choices[p.node] = append(choices[p.node], int32(i))
+			for _, c := range children {
+				choices[c] = append(choices[c], int32(i))
 			}
 		case isSeq, isBag:
 			s.compound[i/64] |= 1 << (i % 64)
-			waits := n.children()
-			if needs = n.required(); len(needs) > 0 {
+			waits := children
+			if needs = n.required(needs); len(needs) > 0 {
 				waits = []int32{rarest(needs, rarity)}
 			}
 			for _, c := range waits {
@@ -36,10 +41,10 @@ func (s *Set) wire() {
 			}
 		}
 		s.needs.add(needs)
-		s.choices.add(n.children())
+		s.choices.add(children)
 	}
 	for i := range s.nodes {
-		lights := append([]int32{int32(i)}, waiting[i]...)
+		lights = append(append(lights[:0], int32(i)), waiting[i]...)
 		for _, a := range choices[i] {
 			lights = append(append(lights, a), waiting[a]...)
 		}
@@ -72,7 +77,7 @@ func (s *Set) rarity() []int {
 				out[i] += out[p.node]
 			}
 		case isSeq, isBag:
-			if c := rarest(n.required(), out); c >= 0 {
+			if c := rarest(n.required(nil), out); c >= 0 {
 				out[i] = out[c]
 			}
 		}
@@ -91,20 +96,12 @@ func rarest(nodes []int32, rarity []int) int32 {
 	return best
 }
 
-// required gives the parts without which a node stands nowhere.
-func (n *node) required() (nodes []int32) {
+// required adds the parts without which a node stands nowhere to nodes.
+func (n *node) required(nodes []int32) []int32 {
 	for _, p := range n.parts {
 		if p.needed() {
 			nodes = append(nodes, p.node)
 		}
-	}
-	return nodes
-}
-
-// children gives all parts of a node.
-func (n *node) children() (nodes []int32) {
-	for _, p := range n.parts {
-		nodes = append(nodes, p.node)
 	}
 	return nodes
 }

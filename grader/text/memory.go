@@ -40,11 +40,12 @@ func newPart(form string) part {
 // the other. A word has two places, of which it takes that of the older one.
 type memory [1 << 12]written
 
-// of gives what a word tells, in which nothing is to be changed.
-func (m *memory) of(raw string) *written {
+// of gives what a word tells, in which nothing is to be changed. Where nothing is
+// remembered, it stands in room.
+func (m *memory) of(raw string, room *written) *written {
 	if m == nil || len(raw) > longestWord {
-		w := newWritten(raw)
-		return &w
+		*room = newWritten(raw)
+		return room
 	}
 	h := uint32(2166136261) // FNV-1a
 	for i := range len(raw) {

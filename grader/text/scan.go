@@ -14,6 +14,7 @@ type scanner struct {
 	lineStart        int // where the current line began, to tell a wrapped line from a list
 	begins           int // the first token of the sentence
 	item             int // of a list "1 … 2 …" that the answer is, 0 for none
+	room             written
 }
 
 // wrapped is the length from which a line that ends without punctuation is
@@ -130,7 +131,7 @@ func ordinal(rest string) bool {
 
 // word adds the tokens of one written word: mostly one, two for contractions.
 func (s *scanner) word(start, end int) {
-	w := s.doc.memory.of(s.doc.Answer[start:end])
+	w := s.doc.memory.of(s.doc.Answer[start:end], &s.room)
 	if w.form == "" {
 		return
 	}
@@ -140,7 +141,7 @@ func (s *scanner) word(start, end int) {
 		s.begins = len(s.doc.Tokens)
 	}
 	if w.raw == "us" && !s.country(end) {
-		w = s.doc.memory.of("ours") // "they told us" names no country
+		w = s.doc.memory.of("ours", &s.room) // "they told us" names no country
 		s.add(start, end, &w.parts[0])
 		return
 	}
