@@ -19,13 +19,14 @@ func sound(t *testing.T, r *grader.Rubric, question, answer string) (spared int)
 
 // TestExhaustedIsSound holds the short cut to what it spares: where it says that
 // nothing more can carry an idea, reading again finds nothing. Punctuation is
-// strewn in, since what ends a sentence depends on what stands around it.
+// strewn in, since what ends a sentence depends on what stands around it, and
+// asides, since what is left of one may be none.
 func TestExhaustedIsSound(t *testing.T) {
 	r := gradertest.Rubric(t)
 	spared := 0
 	for i, a := range labelled(t) {
-		strewn := []string{a.Answer}
-		for k, sign := range []string{".", "? ", "!\" ", ", no. ", " sync. ", " etc. ", "; "} {
+		strewn := []string{a.Answer, "I'm not sure, but " + a.Answer, "Well, as I see it: " + a.Answer + " That's all, I think.", "1 " + a.Answer + " 2 " + a.Answer}
+		for k, sign := range []string{".", "? ", "!\" ", ", no. ", " sync. ", " etc. ", "; ", " us ", ", I think, ", " in the us"} {
 			words := strings.Fields(a.Answer)
 			if at := (i + 3*k) % len(words); at > 0 {
 				words[at-1] += sign

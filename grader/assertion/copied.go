@@ -1,6 +1,8 @@
 package assertion
 
 import (
+	"slices"
+
 	"example.com/kata/grader/phrase"
 	"example.com/kata/grader/text"
 )
@@ -17,7 +19,9 @@ func newCopied(questions []string, v *phrase.Vocabulary) copied {
 	for _, q := range questions {
 		words := v.Words(text.Read(q))
 		for i := 0; i+run <= len(words); i++ {
-			c.runs[key(words[i:])] = true
+			if k := key(words[i:]); slices.Min(k[:]) >= 0 { // words without a number look all alike
+				c.runs[k] = true
+			}
 		}
 	}
 	return c

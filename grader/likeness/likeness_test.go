@@ -126,6 +126,25 @@ func TestRemoved(t *testing.T) {
 	}
 }
 
+// TestNumberedWords holds that words whose numbers are told weigh what they weigh
+// when they are looked up.
+func TestNumberedWords(t *testing.T) {
+	q := parse(t, "same=100", "!server=40", "0=7", "same server=20")
+	names := []string{"server", "strange", "7", "same"}
+	told := q.With(names)
+	for _, answer := range []string{"same server", "!server same", "7 same", "strange server 7", "same other", "!7 !same"} {
+		plain, numbered := tokens(answer), tokens(answer)
+		for i := range numbered {
+			if n := slices.Index(names, numbered[i].Word); n >= 0 {
+				numbered[i].Number, numbered[i].Word = int32(n+1), "not looked at"
+			}
+		}
+		if want, got := q.Over(0, text(q, plain)), told.Over(0, text(told, numbered)); got != want {
+			t.Errorf("%q: %d with numbers, %d without", answer, got, want)
+		}
+	}
+}
+
 // slow weighs an answer in the plainest way: all features as they are written.
 func slow(weights map[string]int, all []likeness.Token) (sum, features int) {
 	said := map[string]bool{}
@@ -212,6 +231,9 @@ func TestWeighIsTheSlowSum(t *testing.T) {
 		w := q.Weigh(text(q, answer))
 		if want := int(math.Floor(float64(sum) / math.Sqrt(float64(max(24, features))))); w.Over(0)+100 != want {
 			t.Fatalf("%d, the plain way %d", w.Over(0)+100, want)
+		}
+		if one := q.Over(0, text(q, answer)); one != w.Over(0) {
+			t.Fatalf("one idea alone is %d over its bar, among all %d", one, w.Over(0))
 		}
 		total := 0.0
 		for _, g := range q.Gave(0, text(q, answer)) {

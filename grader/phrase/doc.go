@@ -32,9 +32,11 @@
 // All phrases of a question become one list of nodes: words, alternatives,
 // sequences, bags. Equal parts are one node, however many phrases use them
 // (<leader> is matched once), and children come before their parents. Each
-// word of the answer is looked up once; then one walk over the list gives
-// each node its spans. A sequence goes from part to part with states, each the
-// end of a beginning found so far:
+// word of the answer is looked up once. One walk up the list tells which nodes
+// may be there at all, whose parts are: a bit for each. Then the phrases that
+// may be there are matched, from the whole down to its words; of most answers
+// that is a handful. A sequence goes from part to part with states, each the end
+// of a beginning found so far:
 //
 //	phrase   <not> .. <see> .. <comment>
 //	answer   she  does  not  yet  see  the  new  comment
@@ -52,10 +54,10 @@
 // # Cost
 //
 // A state is extended by at most one span for each place where it can end, so
-// a node has at most as many spans as its last part, and the walk is linear in
-// the answer times the nodes whose rarest part is there; the others are not
-// looked at. Words are looked up once for all sets of a Vocabulary. Sorting adds
-// a logarithm. There is no backtracking, and so no
+// a node has at most as many spans as its last part, and a search is linear in
+// the answer times the nodes whose parts are all there; of the others only those
+// are looked at whose rarest part is. Words are looked up once for all sets of a
+// Vocabulary. Sorting adds a logarithm. There is no backtracking, and so no
 // answer that hurts.
 //
 // # Misspellings

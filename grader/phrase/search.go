@@ -9,7 +9,7 @@ import (
 	"example.com/kata/grader/text"
 )
 
-// search is one walk of a set over an answer. It has two steps: from the words
+// search is one search of a set in an answer. It has two steps: from the words
 // up, to learn which nodes may be there at all, for which bits are enough; then
 // from the phrases that may be there down to their words, to see where they
 // stand. Most answers come near to few phrases, and no part of the others is

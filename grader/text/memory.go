@@ -58,7 +58,6 @@ func (m *memory) of(raw string, room *written) *written {
 	case older.raw == raw:
 		return older
 	}
-	*older = *w
-	*w = newWritten(strings.Clone(raw)) // it may be a piece of a long answer
+	*older, *w = *w, newWritten(strings.Clone(raw)) // it may be a piece of a long answer
 	return w
 }

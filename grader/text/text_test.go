@@ -182,13 +182,18 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, answer string) { check(t, answer) })
 }
 
-// TestRememberedStems holds that a document which is used again gives the same
-// stems as a new one, also where words take each other's place.
-func TestRememberedStems(t *testing.T) {
+// TestRememberedWords holds that a document which is used again reads the same as
+// a new one, also where words take each other's place, and that another one may
+// share what it remembers.
+func TestRememberedWords(t *testing.T) {
 	d := text.NewDocument()
+	beside := d.Beside()
 	for round := range 2 {
-		for i := range 3000 {
-			answer := fmt.Sprintf("writes%c%c replicas lagging wrote%d", 'a'+i%26, 'a'+i/26%26, i)
+		for i := range 9000 {
+			answer := fmt.Sprintf("Writes%c%c isn't, but lagging wrote%d: us, İ%d don´t", 'a'+i%26, 'a'+i/26%26, i, i)
+			if i%2 > 0 {
+				d, beside = beside, d
+			}
 			d.Reset(answer)
 			for k, want := range text.Read(answer).Tokens {
 				if d.Tokens[k] != want {
