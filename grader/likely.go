@@ -77,7 +77,7 @@ func (in *inspection) carry(a *alike, l *learnt, bar int, words likeness.Text) (
 // which show a concept.
 func (in *inspection) more(q *Question, l *learnt, gone []bool) []Span {
 	rest := in.unclaimed(l, in.text, gone)
-	if !q.alike.like(rest, l) {
+	if q.alike.over(rest, l) < sure-slack {
 		return nil
 	}
 	return in.carry(q.alike, l, sure-slack, rest)
@@ -102,7 +102,7 @@ func (in *inspection) open(q *Question, l *learnt, gone, lost []bool, same bool)
 	return q.alike.like(rest, l)
 }
 
-// like tells whether the words that are left of an answer may show an idea when
+// like tells whether the words that are left of an answer may earn an idea when
 // the rules read them anew.
 func (a *alike) like(rest likeness.Text, l *learnt) bool {
 	return rest.Meaning() >= fewestWords && a.over(rest, l) >= sure-slack
