@@ -153,7 +153,7 @@ func blank(answer string, words []Span) string {
 const maxReadings = 4
 
 // evidence gives the spans that carry a concept: by its phrases or, where that
-// is open, by likeness to marked answers. It reads the answer in the memory of in.
+// is open, by likeness to labelled answers. It reads the answer in the memory of in.
 func (r *Rubric) evidence(q *Question, answer string, in *inspection, concept int, open bool) []Span {
 	r.look(q, answer, in)
 	if !open && !q.only[concept]().Any(in.doc, in.words) {

@@ -17,7 +17,7 @@ type inspection struct {
 	reading assertion.Reading
 	matches []Match
 	phrases []int         // of each match
-	text    likeness.Text // as marked answers taught to read it; empty where they taught nothing
+	text    likeness.Text // as labelled answers taught to read it; empty where they taught nothing
 	off     bool          // nothing counts: it is about something else
 	given   given
 

@@ -73,7 +73,7 @@ func (in *inspection) carry(a *alike, l *learnt, bar int, words likeness.Text) (
 	return spans
 }
 
-// more gives the clauses of what is not gone that are like marked answers
+// more gives the clauses of what is not gone that are like labelled answers
 // which show a concept.
 func (in *inspection) more(q *Question, l *learnt, gone []bool) []Span {
 	rest := in.unclaimed(l, in.text, gone)
@@ -83,7 +83,7 @@ func (in *inspection) more(q *Question, l *learnt, gone []bool) []Span {
 	return in.carry(q.alike, l, sure-slack, rest)
 }
 
-// open tells whether the words that are left may be like marked answers when they
+// open tells whether the words that are left may be like labelled answers when they
 // are read anew, though they are not as they stand: where a rule has lost its cue,
 // an aside may be none, or they may not be the same words. gone are those of what
 // is graded, lost those of the whole answer.
@@ -131,7 +131,7 @@ func (in *inspection) without(gone []bool) likeness.Text {
 // gone and the rules read the others anew.
 const slack = 25
 
-// Likely is an idea that is credited by likeness to marked answers alone.
+// Likely is an idea that is credited by likeness to labelled answers alone.
 type Likely struct {
 	ID       string
 	Over     int // its bar, in hundredths

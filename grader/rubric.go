@@ -57,7 +57,7 @@ type Question struct {
 	notAbout *phrase.Set          // nil when there are none
 	labels   []label              // of each phrase of the set
 	only     []func() *phrase.Set // of each concept the phrases that show it; made when first asked for
-	alike    *alike               // nil when marked answers taught nothing
+	alike    *alike               // nil when labelled answers taught nothing
 }
 
 // Concept is an idea that an answer should show.

@@ -7,7 +7,7 @@ import (
 	"example.com/kata/grader/likeness"
 )
 
-// How phrases and likeness to marked answers weigh against each other, in
+// How phrases and likeness to labelled answers weigh against each other, in
 // hundredths over an idea's bar: about where, of 2,600 answers that neither had
 // seen, as many were wrong as right.
 const (
@@ -18,16 +18,16 @@ const (
 )
 
 // Unlike is the rule by which a phrase does not count in an answer that is
-// unlike all that people marked as showing its idea.
+// unlike all that people labelled as showing its idea.
 const Unlike assertion.Rule = "unlike labelled answers"
 
-// alike is what marked answers taught of a question.
+// alike is what labelled answers taught of a question.
 type alike struct {
 	*likeness.Question
 	ideas []learnt
 }
 
-// learnt is an idea of which marked answers taught something.
+// learnt is an idea of which labelled answers taught something.
 type learnt struct {
 	place         int // among the ideas of the likeness.Question
 	id            string
@@ -36,7 +36,7 @@ type learnt struct {
 	index         int  // in Concepts or Misconceptions
 }
 
-// With gives the rubric with what marked answers taught beside its phrases.
+// With gives the rubric with what labelled answers taught beside its phrases.
 // Ideas that it does not have are left alone. hash names both.
 func (r *Rubric) With(m *likeness.Model, hash string) *Rubric {
 	with := *r
@@ -121,9 +121,9 @@ func (w wording) token(i int, rules *assertion.Reading) likeness.Token {
 	return out
 }
 
-// readAgain holds what the phrases say against marked answers. It takes back
+// readAgain holds what the phrases say against labelled answers. It takes back
 // what is unlike any of them. Where the phrases alone would fail an answer
-// without a wrong idea, it adds what passing asks for and what is like marked
+// without a wrong idea, it adds what passing asks for and what is like labelled
 // answers in words of its own. Nobody is charged with a wrong idea by likeness,
 // and what a rule takes back, likeness does not give.
 func (r *Rubric) readAgain(q *Question, in *inspection, g *given) {
@@ -190,7 +190,7 @@ func (in *inspection) disown(id string) {
 }
 
 // add credits a concept that no phrase says, when words that no other idea claims
-// are like those of marked answers.
+// are like those of labelled answers.
 func (g *given) add(q *Question, in *inspection, l *learnt) {
 	own := in.unclaimed(l, in.text, nil)
 	over := q.alike.over(own, l)

@@ -19,7 +19,7 @@ func learn(s *shop, bundle *content.Bundle, labelled []agreement.Labelled, file 
 	}
 	if len(m.Questions) == 0 {
 		return withHint(fmt.Errorf("these answers are too few to learn from"),
-			fmt.Sprintf("label at least %d answers that show an idea, and %d that do not", likeness.FewestMarked, likeness.FewestMarked))
+			fmt.Sprintf("label at least %d answers that show an idea, and %d that do not", likeness.FewestLabelled, likeness.FewestLabelled))
 	}
 	if err := writeFile(s.out, file, m.Format()); err != nil {
 		return err
@@ -27,7 +27,7 @@ func learn(s *shop, bundle *content.Bundle, labelled []agreement.Labelled, file 
 	var b strings.Builder
 	for _, q := range m.Questions {
 		for _, i := range q.Ideas {
-			fmt.Fprintf(&b, "%-4s %-28s %5d of %5d answers show it\n", q.ID, i.ID, i.Marked, i.All)
+			fmt.Fprintf(&b, "%-4s %-28s %5d of %5d answers show it\n", q.ID, i.ID, i.Shown, i.All)
 		}
 	}
 	if file == "-" {

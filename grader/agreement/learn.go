@@ -18,10 +18,10 @@ func Learn(r *grader.Rubric, answers []Labelled, examples []rubric.Example) (*li
 	m := &likeness.Model{Kata: r.Kata.ID}
 	for i := range r.Questions {
 		q := &r.Questions[i]
-		var marked []likeness.Marked
+		var labelled []likeness.Labelled
 		add := func(answer string, ideas []string, weight float64) error {
 			tokens, err := r.Tokens(q.ID, answer)
-			marked = append(marked, likeness.Marked{Tokens: tokens, Ideas: ideas, Weight: weight})
+			labelled = append(labelled, likeness.Labelled{Tokens: tokens, Ideas: ideas, Weight: weight})
 			return err
 		}
 		for _, a := range answers {
@@ -40,7 +40,7 @@ func Learn(r *grader.Rubric, answers []Labelled, examples []rubric.Example) (*li
 				return nil, err
 			}
 		}
-		if learnt := likeness.Learn(q.ID, ideas(q), marked); len(learnt.Ideas) > 0 {
+		if learnt := likeness.Learn(q.ID, ideas(q), labelled); len(learnt.Ideas) > 0 {
 			m.Questions = append(m.Questions, learnt)
 		}
 	}

@@ -14,7 +14,7 @@ import (
 	"example.com/kata/grader/rubric"
 )
 
-var update = flag.Bool("update", false, "learn anew what the marked answers teach, and write it beside the rubric")
+var update = flag.Bool("update", false, "learn anew what the labelled answers teach, and write it beside the rubric")
 
 // answersTaught are the files from which the first kata has learnt. Those whose
 // names begin with apart are not among them: they measure what it reads of
@@ -103,7 +103,7 @@ func TestLearntIsWhatTheAnswersTeach(t *testing.T) {
 
 // TestTooFewTeachNothing learns from answers of which each idea has a few.
 func TestTooFewTeachNothing(t *testing.T) {
-	answers := read(t, "testdata/answers.jsonl")[:likeness.FewestMarked-1]
+	answers := read(t, "testdata/answers.jsonl")[:likeness.FewestLabelled-1]
 	m, err := agreement.Learn(gradertest.PhrasesAlone(t), answers, nil)
 	if err != nil || len(m.Questions) != 0 {
 		t.Errorf("%d questions learnt from %d answers, %v", len(m.Questions), len(answers), err)

@@ -10,9 +10,9 @@ import (
 	"example.com/kata/kata/diag"
 )
 
-// marked is labelled answers to the question of the small rubric: what the
+// firstAnswers is labelled answers to the question of the small rubric: what the
 // loop of an author begins with.
-const marked = header + `a1,q1,"The old price.",old-price,,true
+const firstAnswers = header + `a1,q1,"The old price.",old-price,,true
 a2,q1,"An old price from the cache, on a stale page.",old-price;cause-cache,,true
 a3,q1,"It still shows yesterday's figure.",old-price,,true
 a4,q1,"Yesterday's figure, I think.",old-price,,true
@@ -26,7 +26,7 @@ a9,q1,"The old price was new yesterday.",,,false
 func study(t *testing.T, few int) *agreement.Study {
 	t.Helper()
 	r := cache(t)
-	answers, problems := agreement.Read(&diag.Source{Name: "labels", Text: []byte(marked)}, r)
+	answers, problems := agreement.Read(&diag.Source{Name: "labels", Text: []byte(firstAnswers)}, r)
 	for _, d := range problems {
 		t.Fatal(d.Format())
 	}

@@ -63,7 +63,7 @@ func Lexicon(t testing.TB) *rubric.Lexicon {
 	return lex
 }
 
-// Rubric reads the first kata's rubric, and what marked answers taught beside
+// Rubric reads the first kata's rubric, and what labelled answers taught beside
 // it.
 func Rubric(t testing.TB) *grader.Rubric {
 	t.Helper()
@@ -72,7 +72,7 @@ func Rubric(t testing.TB) *grader.Rubric {
 	return r
 }
 
-// PhrasesAlone reads the first kata's rubric without what marked answers taught.
+// PhrasesAlone reads the first kata's rubric without what labelled answers taught.
 func PhrasesAlone(t testing.TB) *grader.Rubric {
 	t.Helper()
 	r, problems := rubric.Parse(Source(t, Slug+"/rubric.yaml"), Lexicon(t), Kata(t))

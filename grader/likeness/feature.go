@@ -99,8 +99,8 @@ func (t Token) name() string {
 	return t.Word
 }
 
-// read gives the key of a feature as it is written.
-func (d *dictionary) read(feature string) (key, bool) {
+// parse gives the key of a feature as it is written.
+func (d *dictionary) parse(feature string) (key, bool) {
 	words := strings.Split(feature, " ")
 	if len(words) > 3 || slices.Contains(words, "") || len(d.names)+3 > mostWords {
 		return 0, false
@@ -115,8 +115,8 @@ func (d *dictionary) read(feature string) (key, bool) {
 	return keyOf(sideBySide, n[0], n[1], n[2]), true
 }
 
-// write is the reverse of read.
-func (d *dictionary) write(k key) string {
+// format is the reverse of parse.
+func (d *dictionary) format(k key) string {
 	var words []string
 	for _, n := range [3]key{k >> 40 & mostWords, k >> 20 & mostWords, k & mostWords} {
 		if n != 0 {

@@ -41,12 +41,12 @@ func (m *Model) Format() []byte {
 	for _, q := range m.Questions {
 		fmt.Fprintf(&b, "\nquestion\t%s\n", q.ID)
 		for _, i := range q.Ideas {
-			fmt.Fprintf(&b, "idea\t%s\tbar %d\t%d of %d\n", i.ID, i.Bar, i.Marked, i.All)
+			fmt.Fprintf(&b, "idea\t%s\tbar %d\t%d of %d\n", i.ID, i.Bar, i.Shown, i.All)
 		}
 		names := make([]string, len(q.features))
 		order := make([]int, len(q.features))
 		for i, k := range q.features {
-			names[i], order[i] = q.words.write(k), i
+			names[i], order[i] = q.words.format(k), i
 		}
 		slices.SortFunc(order, func(x, y int) int { return strings.Compare(names[x], names[y]) })
 		for _, f := range order {
@@ -145,9 +145,9 @@ func (p *parser) question(id string) {
 
 func (p *parser) idea(q *Question, fields []string) {
 	i := Idea{ID: fields[1], At: p.src.At(p.at+len("idea\t"), len(fields[1]))}
-	_, err := fmt.Sscanf(fields[2]+" "+fields[3]+" .", "bar %d %d of %d .", &i.Bar, &i.Marked, &i.All)
+	_, err := fmt.Sscanf(fields[2]+" "+fields[3]+" .", "bar %d %d of %d .", &i.Bar, &i.Shown, &i.All)
 	switch {
-	case err != nil || i.Bar < lowestBar || i.Bar > highestBar || i.Marked < 0 || i.All < i.Marked:
+	case err != nil || i.Bar < lowestBar || i.Bar > highestBar || i.Shown < 0 || i.All < i.Shown:
 		p.fail("an idea without its bar and its answers")
 	case slices.ContainsFunc(q.Ideas, func(o Idea) bool { return o.ID == i.ID }):
 		p.fail("the idea stands there twice")

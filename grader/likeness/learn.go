@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// Marked is an answer that people marked.
-type Marked struct {
+// Labelled is an answer that people labelled.
+type Labelled struct {
 	Tokens []Token
 	Ideas  []string // ids of the ideas that it shows
 	Weight float64  // how much it counts; 1 is usual
@@ -15,19 +15,19 @@ type Marked struct {
 
 // What learning is held to.
 const (
-	FewestMarked = 40   // answers that show an idea, and that do not, before anything is learnt of it
-	fewestSaid   = 3    // answers that have a feature, before anything is learnt of it
-	mostFeatures = 4096 // that are kept of a question
-	cost         = 1.0  // of a usual answer on the wrong side: the C of support vector machines
-	least        = 0.3  // weight of a feature that is as frequent with an idea as without
-	rounds       = 60   // over all answers
-	lowestBar    = 40   // of an idea, in hundredths: an answer in strange words stays well under it
-	highestBar   = 9999
-	heaviest     = 9999 // weight of a feature, in hundredths
+	FewestLabelled = 40   // answers that show an idea, and that do not, before anything is learnt of it
+	fewestSaid     = 3    // answers that have a feature, before anything is learnt of it
+	mostFeatures   = 4096 // that are kept of a question
+	cost           = 1.0  // of a usual answer on the wrong side: the C of support vector machines
+	least          = 0.3  // weight of a feature that is as frequent with an idea as without
+	rounds         = 60   // over all answers
+	lowestBar      = 40   // of an idea, in hundredths: an answer in strange words stays well under it
+	highestBar     = 9999
+	heaviest       = 9999 // weight of a feature, in hundredths
 )
 
 // Learn finds the weights of features and the bars of ideas.
-func Learn(question string, ideas []string, answers []Marked) *Question {
+func Learn(question string, ideas []string, answers []Labelled) *Question {
 	q := newQuestion(question)
 	all := gather(answers)
 	var shows [][]bool
@@ -39,8 +39,8 @@ func Learn(question string, ideas []string, answers []Marked) *Question {
 				n++
 			}
 		}
-		if n >= FewestMarked && len(answers)-n >= FewestMarked {
-			q.Ideas = append(q.Ideas, Idea{ID: id, Marked: n, All: len(answers)})
+		if n >= FewestLabelled && len(answers)-n >= FewestLabelled {
+			q.Ideas = append(q.Ideas, Idea{ID: id, Shown: n, All: len(answers)})
 			shows = append(shows, y)
 		}
 	}
@@ -60,7 +60,7 @@ func Learn(question string, ideas []string, answers []Marked) *Question {
 	return q
 }
 
-// sample is the features of all marked answers.
+// sample is the features of all labelled answers.
 type sample struct {
 	names []string
 	has   [][]int32 // of each answer, ascending, each once
@@ -69,7 +69,7 @@ type sample struct {
 }
 
 // gather reads the features that enough answers have.
-func gather(answers []Marked) *sample {
+func gather(answers []Labelled) *sample {
 	all := &sample{}
 	words := newDictionary()
 	number := map[key]int32{}
@@ -82,9 +82,9 @@ func gather(answers []Marked) *sample {
 			if !ok {
 				i = int32(len(all.names))
 				number[f.key] = i
-				all.names = append(all.names, words.write(f.key))
+				all.names = append(all.names, words.format(f.key))
 				said = append(said, 0)
-				if k, ok := words.read(all.names[i]); !ok || k != f.key {
+				if k, ok := words.parse(all.names[i]); !ok || k != f.key {
 					said[i] = -len(answers) // a word of the answer is a sign of ours: it is never said enough
 				}
 			}

@@ -1,7 +1,7 @@
 // Package likeness tells how much an answer speaks like those that people
-// marked as showing an idea.
+// labelled as showing an idea.
 //
-//	marked answers -> Learn -> Model -> Format -> a file beside the rubric
+//	labelled answers -> Learn -> Model -> Format -> a file beside the rubric
 //	that file -> Parse -> Model; an answer's words -> Question.Weigh -> Weighed: over its bar or not
 //
 // A phrase says what its author thought of; people say the same in words that
@@ -163,10 +163,10 @@ type Idea struct {
 	// Bar is what the sum of an answer's weights, over the square root of how
 	// many features it has, must reach; in hundredths.
 	Bar int
-	// Marked is how many of the marked answers show the idea, and All how many
+	// Shown is how many of the labelled answers show the idea, and All how many
 	// there were.
-	Marked, All int
-	At          diag.Range // where the file names it; zero when no file did
+	Shown, All int
+	At         diag.Range // where the file names it; zero when no file did
 }
 
 // newQuestion gives a question without features: add them all, then seal it.
@@ -177,7 +177,7 @@ func newQuestion(id string) *Question {
 // add adds a feature as it is written; its weights are the caller's to add. It
 // says what is wrong with one that is none, or is there already.
 func (q *Question) add(feature string) (wrong string) {
-	k, ok := q.words.read(feature)
+	k, ok := q.words.parse(feature)
 	if !ok {
 		return fmt.Sprintf("this is no feature: %q", feature)
 	}

@@ -53,13 +53,13 @@ func parse(t testing.TB, features ...string) *likeness.Question {
 // ExampleLearn learns an idea from a hundred answers, and holds new ones
 // against it.
 func ExampleLearn() {
-	var marked []likeness.Marked
+	var labelled []likeness.Labelled
 	for i := range 50 {
-		marked = append(marked,
-			likeness.Marked{Tokens: tokens(fmt.Sprintf("she see the price from day %d", i)), Ideas: []string{"old-price"}, Weight: 1},
-			likeness.Marked{Tokens: tokens(fmt.Sprintf("the shop lose order %d", i)), Weight: 1})
+		labelled = append(labelled,
+			likeness.Labelled{Tokens: tokens(fmt.Sprintf("she see the price from day %d", i)), Ideas: []string{"old-price"}, Weight: 1},
+			likeness.Labelled{Tokens: tokens(fmt.Sprintf("the shop lose order %d", i)), Weight: 1})
 	}
-	q := likeness.Learn("q1", []string{"old-price"}, marked)
+	q := likeness.Learn("q1", []string{"old-price"}, labelled)
 	for _, answer := range []string{"I say she see the price from day 99", "who lose my order ?"} {
 		w := q.Weigh(text(q, tokens(answer)))
 		fmt.Printf("%-36s like them: %v\n", answer, w.Over(0) >= 0)

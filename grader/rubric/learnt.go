@@ -10,7 +10,7 @@ import (
 	"example.com/kata/kata/diag"
 )
 
-// Learnt reads what marked answers taught and gives the rubric with it. With
+// Learnt reads what labelled answers taught and gives the rubric with it. With
 // errors it gives the rubric as it was.
 func Learnt(src *diag.Source, r *grader.Rubric) (*grader.Rubric, diag.List) {
 	m, problems := likeness.Parse(src)
