@@ -28,9 +28,11 @@ type inspection struct {
 	second *inspection   // of the same answer without some of its words
 }
 
-var inspections = sync.Pool{New: func() any { return newInspection() }}
+// inspections are for one answer after the other: their paper remembers words.
+var inspections = sync.Pool{New: func() any { return &inspection{paper: text.NewDocument()} }}
 
-func newInspection() *inspection { return &inspection{paper: text.NewDocument()} }
+// newInspection gives one for a single answer, of which something is kept.
+func newInspection() *inspection { return &inspection{paper: new(text.Document)} }
 
 // beside gives another inspection, the same each time.
 func (in *inspection) beside() *inspection {
@@ -68,7 +70,7 @@ func (r *Rubric) read(q *Question, answer string, in *inspection) *inspection {
 
 // inspect asks the rules about each hit.
 func (r *Rubric) inspect(q *Question, in *inspection, hits []phrase.Hit) {
-	in.reading.Reset(r.judge, in.doc, in.words)
+	in.reading.Read(r.judge, in.doc, in.words)
 	in.matches, in.phrases, in.text, in.off = in.matches[:0], in.phrases[:0], in.text[:0], false
 	for _, h := range hits {
 		l := &q.labels[h.Phrase]

@@ -95,12 +95,7 @@ func (r *Rubric) Tokens(questionID, answer string) ([]likeness.Token, error) {
 // read looks the words of an answer up. rules are those on what is asserted; nil
 // when everything is taken to be.
 func (a *alike) read(w wording, rules *assertion.Reading) likeness.Text {
-	return a.appendText(make(likeness.Text, 0, len(w.words)), w, rules)
-}
-
-// appendText adds what read gives to text.
-func (a *alike) appendText(text likeness.Text, w wording, rules *assertion.Reading) likeness.Text {
-	return a.AppendText(text, len(w.words), func(i int) likeness.Token { return w.token(i, rules) })
+	return a.Read(len(w.words), func(i int) likeness.Token { return w.token(i, rules) })
 }
 
 // token gives a word of an answer as likeness weighs it: said or denied, or out
@@ -130,7 +125,7 @@ func (r *Rubric) readAgain(q *Question, in *inspection, g *given) {
 	if q.alike == nil || in.off || len(in.doc.Tokens) == 0 {
 		return
 	}
-	in.text = q.alike.appendText(in.text[:0], in.wording, &in.reading)
+	in.text = q.alike.AppendText(in.text[:0], len(in.words), func(i int) likeness.Token { return in.token(i, &in.reading) })
 	whole := q.alike.Weigh(in.text)
 	wrong := false
 	var unsaid []*learnt

@@ -67,15 +67,9 @@ type Reading struct {
 	hits   []phrase.Hit
 }
 
-// Read looks for the cues in an answer. words is what phrase.Set.Words gave.
-func (j *Judge) Read(d *text.Document, words []phrase.Word) *Reading {
-	r := &Reading{}
-	r.Reset(j, d, words)
-	return r
-}
-
-// Reset makes r what Read gives for another answer, in the memory it has.
-func (r *Reading) Reset(j *Judge, d *text.Document, words []phrase.Word) {
+// Read looks for the cues in an answer. words is what phrase.Set.Words gave. What
+// r was before is gone; it may be the reading of one answer after the other.
+func (r *Reading) Read(j *Judge, d *text.Document, words []phrase.Word) {
 	*r = Reading{doc: d, scopes: r.scopes[:0], copied: j.copied.mark(words), hits: j.cues.AppendHits(r.hits[:0], d, words)}
 	r.pile()
 	for _, h := range r.hits {

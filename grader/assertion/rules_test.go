@@ -360,7 +360,9 @@ func TestRules(t *testing.T) {
 			t.Errorf("%q: %q is not found", c.answer, c.say)
 			continue
 		}
-		if got := judge.Read(doc, words).Reject(hits[0], c.kind); got != c.want {
+		var reading assertion.Reading
+		reading.Read(judge, doc, words)
+		if got := reading.Reject(hits[0], c.kind); got != c.want {
 			t.Errorf("%q in %q: %q, want %q", c.say, c.answer, got, c.want)
 		}
 	}

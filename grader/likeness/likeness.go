@@ -77,9 +77,6 @@ func (t Text) Meaning() (words int) {
 	return words
 }
 
-// Removed tells whether the word of a token was taken away.
-func (t Text) Removed(token int) bool { return t[token].state == removed }
-
 // Read looks the words of an answer up: as many as there are tokens.
 func (q *Question) Read(tokens int, token func(i int) Token) Text {
 	return q.AppendText(make(Text, 0, tokens), tokens, token)

@@ -31,12 +31,13 @@ func (p *part) needed() bool { return !p.optional && !p.edge() }
 
 // plan is a phrase in terms of nodes.
 type plan struct {
-	phrase *Phrase
-	say    int32
-	not    []int32
-	unless []int32
-	given  []int32
-	absent []int32
+	phrase  *Phrase
+	say     int32
+	written *expr // whose parts are those of the node
+	not     []int32
+	unless  []int32
+	given   []int32
+	absent  []int32
 }
 
 // Set is all phrases of a question as one structure. It is never changed
@@ -80,7 +81,7 @@ func Build(phrases []*Phrase, lex *Lexicon, v *Vocabulary) *Set {
 	s := &Set{vocabulary: v, strange: map[string]leaf{}, number: -1}
 	b := builder{set: s, lex: lex, keys: map[string]int32{}, groups: map[string]int32{}}
 	for _, ph := range phrases {
-		p := plan{phrase: ph, say: b.add(ph.say)}
+		p := plan{phrase: ph, say: b.add(ph.say), written: b.within(ph.say, maxDepth*maxDepth)}
 		for _, e := range ph.not {
 			p.not = append(p.not, b.add(e))
 		}
@@ -166,6 +167,26 @@ func (b *builder) group(name string) int32 {
 		b.groups[name] = n
 	}
 	return n
+}
+
+// within gives the expression whose parts are those of an expression's node, in
+// the author's own words. It is bounded for groups in a circle.
+func (b *builder) within(e *expr, deep int) *expr {
+	switch {
+	case deep == 0:
+		return e
+	case e.kind == isGroup && len(b.lex.groups[e.text].parts) > 0:
+		e = b.lex.groups[e.text].parts[0]
+	case e.kind == isAlt && len(e.parts) > 0:
+		e = e.parts[0] // where they are more than one, the node is no sequence or all are the same
+	case e.kind == isSeq && len(e.parts) == 1 && !e.optional[0]:
+		e = e.parts[0]
+	case e.kind == isBag:
+		return e.required()
+	default:
+		return e
+	}
+	return b.within(e, deep-1)
 }
 
 // required gives a bag without the parts that may be absent: where order does

@@ -14,9 +14,6 @@ import (
 func (s *Set) Could(d *text.Document, words []Word, gone []bool, from, to int) bool {
 	f := s.take(d)
 	defer f.free()
-	if len(f.reach) < len(s.nodes) {
-		f.reach = make([]extent, len(s.nodes))
-	}
 	for i := from; i < to; i++ {
 		if gone[i] {
 			continue

@@ -37,7 +37,7 @@ func (s *Set) Nearest(d *text.Document, words []Word, wanted func(phrase int) bo
 	if most == 1 {
 		return NearMiss{}, false
 	}
-	best.Missing = s.plans[best.Phrase].phrase.say.within().parts[best.part].String()
+	best.Missing = s.plans[best.Phrase].written.parts[best.part].String()
 	return best, true
 }
 
@@ -79,17 +79,6 @@ func (f *search) inSentence(n *node, sentence int, miss *NearMiss) (count, missi
 		}
 	}
 	return count, missing
-}
-
-// within gives the expression whose parts are those of a phrase's node.
-func (e *expr) within() *expr {
-	for e.kind == isSeq && len(e.parts) == 1 && !e.optional[0] {
-		e = e.parts[0]
-	}
-	if e.kind == isBag {
-		return e.required()
-	}
-	return e
 }
 
 // String writes an expression as an author would.

@@ -312,3 +312,47 @@ func ExampleSet_Find() {
 	}
 	// Output: n't yet find her new comment
 }
+
+// TestNearest names the part that is missing in the author's words, however the
+// parts are wrapped.
+func TestNearest(t *testing.T) {
+	for _, c := range []struct{ say, answer, missing string }{
+		{"lagging leader .. write", "The leader lags.", "write"},
+		{"lagging leader .. write", "Lagging leader.", "write"},
+		{"[lag leader writing]", "Lagging leader.", "writing"},
+		{"[[lag leader writing]]", "Lagging leader.", "writing"},
+		{"[lag leader write | lags leader writes]", "Lagging leader.", "write"},
+		{"[{lag leader writing}]", "A leader lags.", "writing"},
+		{"<gone>", "She reads the old one.", "[page | thread]"},
+		{"lag .. <leader> .. [write | post]", "A leader lags.", "[write | post]"},
+	} {
+		lex := lexicon(t)
+		lex.Declare("gone")
+		if errs := lex.Define("gone", "[read .. old .. [page | thread]]"); len(errs) > 0 {
+			t.Fatal(errs)
+		}
+		p, errs := phrase.Compile(c.say, lex)
+		if len(errs) > 0 {
+			t.Fatal(c.say, errs)
+		}
+		set := phrase.Build([]*phrase.Phrase{p}, lex, phrase.NewVocabulary(lex, []*phrase.Phrase{p}))
+		d := text.Read(c.answer)
+		miss, _ := set.Nearest(d, set.Words(d), func(int) bool { return true })
+		if miss.Missing != c.missing {
+			t.Errorf("%s in %q: %q is missing, want %q", c.say, c.answer, miss.Missing, c.missing)
+		}
+	}
+}
+
+// TestNothingToFind searches for no phrases at all, and for parts that may all be
+// absent within one that may not.
+func TestNothingToFind(t *testing.T) {
+	d := text.Read("The leader leads.")
+	none := phrase.Build(nil, nil, phrase.NewVocabulary(nil, nil))
+	if words := none.Words(d); len(none.Find(d)) > 0 || none.Any(d, words) || none.Could(d, words, make([]bool, len(words)), 0, len(words)) {
+		t.Error("no phrase is found")
+	}
+	if got := find(t, "[old? + leader? $ | gone] .. lead", "The leader leads."); got != "" {
+		t.Errorf("%q", got)
+	}
+}

@@ -19,13 +19,13 @@ import (
 type search struct {
 	set    *Set
 	doc    *text.Document
-	lit    []uint64 // a bit for each node that may be there, or is to be looked at
+	lit    []uint64 // a bit for each node that may be there; of a sequence or bag that settle has not come to, that it is to be looked at
 	done   []uint64 // a bit for each node whose spans are known
 	places []place
 	last   []int32   // of each word that is there, its last place
 	known  []stretch // of each node that is done
 	spans  []span    // of all of them
-	reach  []extent  // in Could, of each node that may be there
+	reach  []extent  // in Could, of each word, sequence and bag that may be there
 	leaves []int32   // of the word that is looked at
 	found  []int32   // see alternatives
 	states []span    // see sequence
@@ -49,12 +49,15 @@ func (s *Set) take(d *text.Document) *search {
 	f := searches.Get().(*search)
 	f.set, f.doc = s, d
 	f.places, f.spans = f.places[:0], f.spans[:0]
-	if nodes := len(s.nodes); len(f.last) < nodes {
-		f.lit, f.done = make([]uint64, nodes/64+1), make([]uint64, nodes/64+1)
-		f.last, f.known = make([]int32, nodes), make([]stretch, nodes)
+	nodes, words := len(s.nodes), len(s.compound)
+	if len(f.lit) < words {
+		f.lit, f.done = make([]uint64, words), make([]uint64, words)
 	}
-	clear(f.lit[:len(s.compound)])
-	clear(f.done[:len(s.compound)])
+	if len(f.last) < nodes {
+		f.last, f.known, f.reach = make([]int32, nodes), make([]stretch, nodes), make([]extent, nodes)
+	}
+	clear(f.lit[:words])
+	clear(f.done[:words])
 	return f
 }
 

@@ -26,7 +26,7 @@ func (f *search) sequence(n *node) stretch {
 			atStart = true
 			continue
 		case isEnd:
-			states = slices.DeleteFunc(states, func(sp span) bool { return !endsClause(d, sp) })
+			states = slices.DeleteFunc(states, func(sp span) bool { return sp.start == sp.end || !endsClause(d, sp) })
 			continue
 		}
 		next = next[:0]
