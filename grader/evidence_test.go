@@ -26,7 +26,7 @@ func TestExhaustedIsSound(t *testing.T) {
 	spared := 0
 	for i, a := range labelled(t) {
 		strewn := []string{a.Answer, "I'm not sure, but " + a.Answer, "Well, as I see it: " + a.Answer + " That's all, I think.", "1 " + a.Answer + " 2 " + a.Answer}
-		for k, sign := range []string{".", "? ", "!\" ", ", no. ", " sync. ", " etc. ", "; ", " us ", ", I think, ", " in the us"} {
+		for k, sign := range []string{".", "? ", "!\" ", ", no. ", " sync. ", " etc. ", "; ", " us ", ", I think, ", " in the us", "? No ", "? Then ", "\n1) "} {
 			words := strings.Fields(a.Answer)
 			if at := (i + 3*k) % len(words); at > 0 {
 				words[at-1] += sign
@@ -44,7 +44,7 @@ func TestExhaustedIsSound(t *testing.T) {
 	} {
 		sound(t, r, "q5", answer)
 	}
-	if spared < 100 {
+	if spared < 3000 {
 		t.Errorf("%d readings spared: nothing is tested", spared)
 	}
 }

@@ -83,20 +83,29 @@ func (in *inspection) more(q *Question, l *learnt, gone []bool) []Span {
 	return in.carry(q.alike, l, sure-slack, rest)
 }
 
-// open tells whether the words that are left may be like labelled answers when they
-// are read anew, though they are not as they stand: where a rule has lost its cue,
-// an aside may be none, or they may not be the same words. gone are those of what
-// is graded, lost those of the whole answer.
-func (in *inspection) open(q *Question, l *learnt, gone, lost []bool, same bool) bool {
-	if in.reading.Loses(gone) || in.reading.Copies() {
-		freed := in.reading.Without(gone)
-		if q.alike.like(in.unclaimed(l, q.alike.read(in.wording, freed), gone), l) {
-			return true
-		}
-	}
-	if same && !in.asides() {
+// freed tells whether the words that are not gone may be like labelled answers
+// though they are not as they stand: where a rule has lost its cue, or what ended
+// a sentence is gone.
+func (in *inspection) freed(q *Question, l *learnt, gone []bool) bool {
+	joined := in.joined(gone)
+	text := in.text
+	switch {
+	case in.reading.Loses(gone) || in.reading.Copies():
+		text = q.alike.read(in.wording, in.reading.Without(gone))
+	case len(joined) == 0:
 		return false
 	}
+	rest := in.unclaimed(l, text, gone)
+	for _, i := range joined {
+		rest.Join(i)
+	}
+	return q.alike.like(rest, l)
+}
+
+// reread tells whether words that are left of the whole answer may be like
+// labelled answers when they are not the same words any more, or no asides. It
+// takes them all as said, which is a guess.
+func (in *inspection) reread(q *Question, l *learnt, lost []bool) bool {
 	rest := q.alike.read(in.all, nil)
 	rest.Remove(lost)
 	return q.alike.like(rest, l)

@@ -54,6 +54,7 @@ func must(errs []phrase.Error) {
 type scope struct {
 	rule     Rule
 	at, end  int // the cue
+	more     int // the end of what else it hangs on, from the cue on; 0 when the cue is all
 	from, to int
 	kinds    []Kind
 	chosen   []text.Token // what is leaned to: "glue her or ask the leader? I lean to the glue"
@@ -234,7 +235,7 @@ func (r *Reading) Loses(gone []bool) bool {
 }
 
 func (s *scope) loses(gone []bool) bool {
-	for k := max(s.at, 0); k < s.end; k++ {
+	for k := max(s.at, 0); k < max(s.end, s.more); k++ {
 		if gone[k] {
 			return true
 		}

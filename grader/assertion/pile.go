@@ -51,14 +51,14 @@ func (r *Reading) pile() {
 		limit -= commaBonus
 	}
 	if n >= pileWords && o.englishness(d.Tokens, classes) < limit {
-		r.scopes = append(r.scopes, scope{rule: Piled, at: -1, end: -1, from: 0, to: n})
+		r.scopes = append(r.scopes, scope{rule: Piled, at: -1, end: -1, more: n, from: 0, to: n})
 		return
 	}
 	for from := 0; from < n; {
 		to := d.SentenceEnd(from)
 		tokens, own := d.Tokens[from:to], classes[from:to]
 		if len(tokens) >= sentenceWords && o.englishness(tokens, own) < pileLimit(pileWords)-3.5 || bare(tokens, own) {
-			r.scopes = append(r.scopes, scope{rule: Piled, at: -1, end: -1, from: from, to: to})
+			r.scopes = append(r.scopes, scope{rule: Piled, at: -1, end: -1, more: to, from: from, to: to})
 		}
 		from = to
 	}

@@ -17,7 +17,7 @@ func (r *Reading) raised() {
 			return
 		}
 		if kinds := leaves(d, to); len(kinds) > 0 && putUp(d, from, to) && !affirms(d, to) {
-			r.scopes = append(r.scopes, scope{rule: Rejected, at: from, end: from, from: from, to: to, kinds: kinds})
+			r.scopes = append(r.scopes, scope{rule: Rejected, at: from, end: from, more: d.SentenceEnd(to), from: from, to: to, kinds: kinds})
 		}
 		from = to
 	}

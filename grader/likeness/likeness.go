@@ -67,6 +67,14 @@ func (t Text) Remove(tokens []bool) {
 	}
 }
 
+// Join makes one sentence of that which begins with a token and the one before it.
+func (t Text) Join(token int) {
+	own, before := t[token].sentence, t[token-1].sentence
+	for i := token; i < len(t) && t[i].sentence == own; i++ {
+		t[i].sentence = before
+	}
+}
+
 // Meaning counts the words that are asserted or denied, without the light ones.
 func (t Text) Meaning() (words int) {
 	for i := range t {
