@@ -1,10 +1,6 @@
 package grader
 
-import (
-	"slices"
-
-	"example.com/kata/grader/phrase"
-)
+import "slices"
 
 // complete makes the evidence of each concept all that carries it. Of several
 // readings of the same words a Set gives the tightest; when that is taken
@@ -56,7 +52,7 @@ func (in *inspection) rest(q *Question, concept int, evidence []Span) (more []Sp
 			open = in.reread(q, l, lost)
 		}
 	}
-	return nil, open, same && !open && in.all.exhausted(q.only[concept](), lost)
+	return nil, open, same && !open && in.exhausted(q, concept, lost)
 }
 
 // lost marks the tokens of the evidence.
@@ -119,13 +115,18 @@ func (w wording) apart(i int, lost []bool) bool {
 	return !lost[i-1] && !lost[i] && !w.doc.Question(w.doc.Tokens[i-1].Sentence)
 }
 
-// exhausted tells whether the words outside the evidence cannot carry the idea
-// of a set of phrases, wherever they stand in their sentences, and whether or not
-// they are an aside.
-func (w wording) exhausted(idea *phrase.Set, lost []bool) bool {
+// exhausted tells whether the words outside the evidence cannot carry a concept
+// by a phrase, wherever they stand in their sentences, and whether or not they are
+// an aside.
+func (in *inspection) exhausted(q *Question, concept int, lost []bool) bool {
+	found := in.found
+	if in.asides() {
+		found = q.set.Search(in.all.doc, in.all.words)
+		defer found.Free()
+	}
 	for from := 0; from < len(lost); {
-		to := w.together(from, lost)
-		if idea.Could(w.doc, w.words, lost, from, to) {
+		to := in.all.together(from, lost)
+		if found.Could(q.shown[concept], lost, from, to) {
 			return false
 		}
 		from = to
@@ -165,10 +166,12 @@ const maxReadings = 4
 // is open, by likeness to labelled answers. It reads the answer in the memory of in.
 func (r *Rubric) evidence(q *Question, answer string, in *inspection, concept int, open bool) []Span {
 	r.look(q, answer, in)
-	if !open && !q.only[concept]().Any(in.doc, in.words) {
+	found := q.set.Search(in.doc, in.words)
+	defer found.Free()
+	if !open && !found.Any(q.shown[concept]) {
 		return nil
 	}
-	in.hits = q.set.AppendHits(in.hits[:0], in.doc, in.words)
+	in.hits = found.AppendHits(in.hits[:0])
 	r.inspect(q, in, in.hits)
 	return r.give(q, in).concepts[concept]
 }

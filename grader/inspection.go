@@ -21,6 +21,7 @@ type inspection struct {
 	off     bool          // nothing counts: it is about something else
 	given   given
 
+	found  *phrase.Search // for the phrases of the question
 	paper  *text.Document // on which the answer is read
 	room   []phrase.Word  // for the words of all
 	hits   []phrase.Hit
@@ -60,10 +61,11 @@ func (r *Rubric) look(q *Question, answer string, in *inspection) {
 	in.doc, in.words = r.judge.LeaveOut(in.all.doc, in.all.words)
 }
 
-// read inspects an answer.
+// read inspects an answer. What it found is the caller's to free.
 func (r *Rubric) read(q *Question, answer string, in *inspection) *inspection {
 	r.look(q, answer, in)
-	in.hits = q.set.AppendHits(in.hits[:0], in.doc, in.words)
+	in.found = q.set.Search(in.doc, in.words)
+	in.hits = in.found.AppendHits(in.hits[:0])
 	r.inspect(q, in, in.hits)
 	return in
 }
@@ -105,7 +107,7 @@ func (r *Rubric) astray(q *Question, in *inspection) assertion.Rule {
 	switch {
 	case r.elsewhere(in):
 		return Elsewhere
-	case q.notAbout != nil && q.notAbout.Any(in.doc, in.words):
+	case q.notAbout != nil && len(q.notAbout.FindWith(in.doc, in.words)) > 0:
 		return OtherQuestion
 	}
 	return ""

@@ -156,6 +156,7 @@ func (r *Rubric) Likenesses(questionID, answer string) ([]Likely, error) {
 		return nil, r.unknown(questionID)
 	}
 	in := r.read(q, cut(answer), newInspection())
+	defer in.found.Free()
 	all := r.give(q, in).alike
 	for i := range all {
 		l := q.alike.idea(all[i].ID)

@@ -123,6 +123,7 @@ func (m *mutation) add(mutant Mutant) int {
 func (m *mutation) try(i int, answer string) {
 	q := m.question
 	in := m.rubric.read(q, answer, newInspection())
+	defer in.found.Free()
 	w, hits := in.wording, in.hits
 	before := q.labelled(in.matches, len(w.doc.Tokens) > 0)
 	tell := func(mutant int, after Labels) {

@@ -84,6 +84,7 @@ func (r *Rubric) Explain(questionID, answer string) ([]Match, error) {
 		return nil, r.unknown(questionID)
 	}
 	in := r.read(q, cut(answer), newInspection())
+	defer in.found.Free()
 	r.give(q, in)
 	for i := range in.matches {
 		in.matches[i].Phrase = q.set.Phrase(in.phrases[i]).Text
@@ -122,6 +123,7 @@ func (r *Rubric) grade(q *Question, answer string) Result {
 	in := inspections.Get().(*inspection)
 	defer inspections.Put(in)
 	r.read(q, answer, in)
+	defer in.found.Free()
 	res := Result{Question: q.ID, Max: q.Max, Answered: len(in.doc.Tokens) > 0}
 	g := r.give(q, in)
 	res.Concepts = make([]Finding, len(q.Concepts))

@@ -115,7 +115,7 @@ func (r *Rubric) nearest(q *Question, in *inspection, res *Result) string {
 		l := q.labels[p]
 		return !l.misconception && needed[q.Concepts[l.index].ID] && !res.Met(q.Concepts[l.index].ID)
 	}
-	n, ok := q.set.Nearest(in.doc, in.words, wanted)
+	n, ok := in.found.Nearest(wanted)
 	if !ok {
 		return fmt.Sprintf("%d words, and no %sidea recognised", len(in.doc.Tokens), further(res))
 	}

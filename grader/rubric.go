@@ -14,7 +14,6 @@ package grader
 
 import (
 	"slices"
-	"sync"
 
 	"example.com/kata/grader/assertion"
 	"example.com/kata/grader/phrase"
@@ -54,10 +53,10 @@ type Question struct {
 	Max      int    // the most points that an answer gets
 
 	set      *phrase.Set
-	notAbout *phrase.Set          // nil when there are none
-	labels   []label              // of each phrase of the set
-	only     []func() *phrase.Set // of each concept the phrases that show it; made when first asked for
-	alike    *alike               // nil when labelled answers taught nothing
+	notAbout *phrase.Set // nil when there are none
+	labels   []label     // of each phrase of the set
+	shown    [][]int     // of each concept the phrases that show it
+	alike    *alike      // nil when labelled answers taught nothing
 }
 
 // Concept is an idea that an answer should show.
@@ -232,27 +231,12 @@ func New(k *kata.Kata, lex *phrase.Lexicon, questions []Question, about []*phras
 	for i := range questions {
 		q := &questions[i]
 		q.set = phrase.Build(all[at:at+len(q.labels)], lex, r.vocabulary)
-		q.only = q.sets(all[at:at+len(q.labels)], lex, r.vocabulary)
 		if len(q.NotAbout) > 0 {
 			q.notAbout = phrase.Build(q.NotAbout, lex, r.vocabulary)
 		}
 		at += len(q.labels)
 	}
 	return r
-}
-
-// sets gives for each concept the phrases that show it, as a set of their own.
-func (q *Question) sets(all []*phrase.Phrase, lex *phrase.Lexicon, v *phrase.Vocabulary) (out []func() *phrase.Set) {
-	for c := range q.Concepts {
-		var own []*phrase.Phrase
-		for i, p := range all {
-			if q.labels[i].shows(c) {
-				own = append(own, p)
-			}
-		}
-		out = append(out, sync.OnceValue(func() *phrase.Set { return phrase.Build(own, lex, v) }))
-	}
-	return out
 }
 
 // label lists the phrases of a question and notes whose they are.
@@ -268,6 +252,14 @@ func (q *Question) label() (all []*phrase.Phrase) {
 		for _, p := range q.Misconceptions[i].Phrases {
 			all = append(all, p.Phrase)
 			q.labels = append(q.labels, label{misconception: true, index: i, yields: q.Misconceptions[i].Yields})
+		}
+	}
+	q.shown = make([][]int, len(q.Concepts))
+	for c := range q.shown {
+		for p := range q.labels {
+			if q.labels[p].shows(c) {
+				q.shown[c] = append(q.shown[c], p)
+			}
 		}
 	}
 	return all

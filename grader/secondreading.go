@@ -85,6 +85,7 @@ func (r *Rubric) Tokens(questionID, answer string) ([]likeness.Token, error) {
 		return nil, r.unknown(questionID)
 	}
 	in := r.read(q, cut(answer), newInspection())
+	defer in.found.Free()
 	tokens := make([]likeness.Token, len(in.doc.Tokens))
 	for i := range tokens {
 		tokens[i] = in.token(i, &in.reading)

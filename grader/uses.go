@@ -24,8 +24,9 @@ func (r *Rubric) Uses(questionID string, answers []string) ([]Use, error) {
 	}
 	uses := q.unused()
 	beside := make([][]int, len(uses))
+	in := newInspection()
 	for _, answer := range answers {
-		in := r.read(q, cut(answer), newInspection())
+		r.read(q, cut(answer), in).found.Free()
 		asserted := in.asserted()
 		for _, p := range asserted {
 			u := &uses[p]

@@ -9,7 +9,7 @@ import (
 
 // bag looks for all parts in any order: blank in one clause, ".." within
 // reach of each other, "..." in one sentence.
-func (f *search) bag(n *node) stretch {
+func (f *Search) bag(n *node) stretch {
 	widest := Adjacent
 	for _, p := range n.parts { // all parts first: to match one needs the same memory
 		widest = max(widest, p.gap)

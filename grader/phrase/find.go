@@ -57,23 +57,27 @@ func (s *Set) FindWith(d *text.Document, words []Word) []Hit { return s.AppendHi
 
 // AppendHits adds what FindWith gives to hits.
 func (s *Set) AppendHits(hits []Hit, d *text.Document, words []Word) []Hit {
-	f := s.search(d, words)
-	defer f.free()
-	for i, say := range s.says {
+	f := s.Search(d, words)
+	defer f.Free()
+	return f.AppendHits(hits)
+}
+
+// AppendHits adds all places where phrases stand to hits, by phrase and then by
+// place.
+func (f *Search) AppendHits(hits []Hit) []Hit {
+	for i, say := range f.set.says {
 		if f.may(say) {
-			hits = f.standing(i, &s.plans[i], hits)
+			hits = f.standing(i, &f.set.plans[i], hits)
 		}
 	}
 	return hits
 }
 
-// Any tells whether FindWith would give anything.
-func (s *Set) Any(d *text.Document, words []Word) bool {
-	f := s.search(d, words)
-	defer f.free()
-	for i, say := range s.says {
-		if f.may(say) {
-			if f.hits = f.standing(i, &s.plans[i], f.hits[:0]); len(f.hits) > 0 {
+// Any tells whether one of some phrases stands in the answer.
+func (f *Search) Any(phrases []int) bool {
+	for _, i := range phrases {
+		if f.may(f.set.says[i]) {
+			if f.hits = f.standing(i, &f.set.plans[i], f.hits[:0]); len(f.hits) > 0 {
 				return true
 			}
 		}
@@ -82,7 +86,7 @@ func (s *Set) Any(d *text.Document, words []Word) bool {
 }
 
 // standing adds the places where a phrase stands to hits.
-func (f *search) standing(phrase int, p *plan, hits []Hit) []Hit {
+func (f *Search) standing(phrase int, p *plan, hits []Hit) []Hit {
 	for _, n := range p.given {
 		if len(f.of(n)) == 0 {
 			return hits
@@ -109,7 +113,7 @@ func sameSpan(a, b span) bool { return a.start == b.start && a.end == b.end }
 
 // excluded tells whether what a phrase rules out in its clause or sentence takes
 // a span back.
-func (f *search) excluded(p *plan, sp span) bool {
+func (f *Search) excluded(p *plan, sp span) bool {
 	first, last := &f.doc.Tokens[sp.start], &f.doc.Tokens[sp.end-1]
 	for _, n := range p.not {
 		for _, o := range f.of(n) {

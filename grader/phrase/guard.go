@@ -35,8 +35,8 @@ func (s *Set) FindUnguarded(d *text.Document, words []Word, phrase, guard int) [
 		}
 		guard -= len(*list)
 	}
-	f := s.search(d, words)
-	defer f.free()
+	f := s.Search(d, words)
+	defer f.Free()
 	return f.standing(phrase, &p, nil)
 }
 

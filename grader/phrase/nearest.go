@@ -3,8 +3,6 @@ package phrase
 import (
 	"slices"
 	"strings"
-
-	"example.com/kata/grader/text"
 )
 
 // NearMiss is a phrase of which all but one part stand in one sentence.
@@ -19,9 +17,8 @@ type NearMiss struct {
 // Nearest finds the phrase that comes nearest to being there: all parts but
 // one in one sentence, of at least two; the one with the most parts wins, the
 // earlier of equals. wanted tells which phrases are asked for.
-func (s *Set) Nearest(d *text.Document, words []Word, wanted func(phrase int) bool) (NearMiss, bool) {
-	f := s.search(d, words)
-	defer f.free()
+func (f *Search) Nearest(wanted func(phrase int) bool) (NearMiss, bool) {
+	s := f.set
 	var best NearMiss
 	most := 1
 	for i := range s.plans {
@@ -42,7 +39,7 @@ func (s *Set) Nearest(d *text.Document, words []Word, wanted func(phrase int) bo
 }
 
 // lacksOne looks for a sentence that has all parts of a phrase but one.
-func (f *search) lacksOne(n *node) (best NearMiss, there int) {
+func (f *Search) lacksOne(n *node) (best NearMiss, there int) {
 	for _, anchor := range n.parts {
 		spans := f.of(anchor.node)
 		if len(spans) == 0 {
@@ -62,7 +59,7 @@ func (f *search) lacksOne(n *node) (best NearMiss, there int) {
 // inSentence counts the parts of a phrase that stand in a sentence, widens
 // the near miss over them, and gives the one that does not stand there; -1
 // when all do, or more than one does not.
-func (f *search) inSentence(n *node, sentence int, miss *NearMiss) (count, missing int) {
+func (f *Search) inSentence(n *node, sentence int, miss *NearMiss) (count, missing int) {
 	missing = -1
 	for k, p := range n.parts {
 		i := slices.IndexFunc(f.of(p.node), func(o span) bool { return f.doc.Tokens[o.start].Sentence == sentence })

@@ -262,7 +262,7 @@ func TestCouldMissesNothing(t *testing.T) {
 		for i := range gone {
 			gone[i] = rapid.Bool().Draw(t, "gone")
 		}
-		could := set.Could(d, words, gone, 0, len(words))
+		could := set.Search(d, words).Could([]int{0}, gone, 0, len(words))
 		d = d.Without(gone)
 		switch hits := set.Find(d); {
 		case len(hits) > 0 && !could:
@@ -337,7 +337,7 @@ func TestNearest(t *testing.T) {
 		}
 		set := phrase.Build([]*phrase.Phrase{p}, lex, phrase.NewVocabulary(lex, []*phrase.Phrase{p}))
 		d := text.Read(c.answer)
-		miss, _ := set.Nearest(d, set.Words(d), func(int) bool { return true })
+		miss, _ := set.Search(d, set.Words(d)).Nearest(func(int) bool { return true })
 		if miss.Missing != c.missing {
 			t.Errorf("%s in %q: %q is missing, want %q", c.say, c.answer, miss.Missing, c.missing)
 		}
@@ -349,7 +349,8 @@ func TestNearest(t *testing.T) {
 func TestNothingToFind(t *testing.T) {
 	d := text.Read("The leader leads.")
 	none := phrase.Build(nil, nil, phrase.NewVocabulary(nil, nil))
-	if words := none.Words(d); len(none.Find(d)) > 0 || none.Any(d, words) || none.Could(d, words, make([]bool, len(words)), 0, len(words)) {
+	words := none.Words(d)
+	if f := none.Search(d, words); len(none.Find(d)) > 0 || f.Any(nil) || f.Could(nil, make([]bool, len(words)), 0, len(words)) {
 		t.Error("no phrase is found")
 	}
 	if got := find(t, "[old? + leader? $ | gone] .. lead", "The leader leads."); got != "" {

@@ -9,14 +9,14 @@ import (
 	"example.com/kata/grader/text"
 )
 
-// search is one search of a set in an answer. It has two steps: from the words
+// Search is a search of a set in one answer. It has two steps: from the words
 // up, to learn which nodes may be there at all, for which bits are enough; then
 // from the phrases that may be there down to their words, to see where they
 // stand. Most answers come near to few phrases, and no part of the others is
 // ever put together.
 //
-// Its memory is used again and again.
-type search struct {
+// It is for one goroutine, and knows the answer as it was when it was made.
+type Search struct {
 	set    *Set
 	doc    *text.Document
 	lit    []uint64 // a bit for each node that may be there; of a sequence or bag that settle has not come to, that it is to be looked at
@@ -25,14 +25,18 @@ type search struct {
 	last   []int32   // of each word that is there, its last place
 	known  []stretch // of each node that is done
 	spans  []span    // of all of them
-	reach  []extent  // in Could, of each word, sequence and bag that may be there
+	asked  []uint64  // in Could, a bit for each node that was asked for
+	left   []uint64  // and for each of those that may be left
+	reach  []extent  // of those
+	gone   []bool    // as Could was given it
+	within stretch   // likewise
 	leaves []int32   // of the word that is looked at
 	found  []int32   // see alternatives
 	states []span    // see sequence
 	next   []span
 	events []event // see bag
 	recent [][kept]span
-	hits   []Hit
+	hits   []Hit // see Any
 }
 
 // place is where a word stands, and leads to the place before; -1 is none.
@@ -42,16 +46,16 @@ type place struct{ token, before int32 }
 type stretch struct{ from, to int32 }
 
 // searches are for all sets: what one has left warm, the next one uses.
-var searches = sync.Pool{New: func() any { return new(search) }}
+var searches = sync.Pool{New: func() any { return new(Search) }}
 
 // take gives a search of an answer that knows nothing yet.
-func (s *Set) take(d *text.Document) *search {
-	f := searches.Get().(*search)
+func (s *Set) take(d *text.Document) *Search {
+	f := searches.Get().(*Search)
 	f.set, f.doc = s, d
 	f.places, f.spans = f.places[:0], f.spans[:0]
 	nodes, words := len(s.nodes), len(s.compound)
 	if len(f.lit) < words {
-		f.lit, f.done = make([]uint64, words), make([]uint64, words)
+		f.lit, f.done, f.asked, f.left = make([]uint64, words), make([]uint64, words), make([]uint64, words), make([]uint64, words)
 	}
 	if len(f.last) < nodes {
 		f.last, f.known, f.reach = make([]int32, nodes), make([]stretch, nodes), make([]extent, nodes)
@@ -61,14 +65,14 @@ func (s *Set) take(d *text.Document) *search {
 	return f
 }
 
-// free gives the memory of a search back.
-func (f *search) free() {
-	f.set, f.doc = nil, nil
+// Free gives the memory of a search back to others. It is of no use any more.
+func (f *Search) Free() {
+	f.set, f.doc, f.gone = nil, nil, nil
 	searches.Put(f)
 }
 
-// search looks for the nodes that may stand in an answer.
-func (s *Set) search(d *text.Document, words []Word) *search {
+// Search begins a search in an answer. words is what Words gave.
+func (s *Set) Search(d *text.Document, words []Word) *Search {
 	f := s.take(d)
 	for i := range d.Tokens {
 		f.leaves = s.leavesOf(d.Tokens[i].Form, &words[i], f.leaves[:0])
@@ -83,19 +87,18 @@ func (s *Set) search(d *text.Document, words []Word) *search {
 			f.places = append(f.places, place{int32(i), before})
 		}
 	}
-	f.settle(false)
+	f.settle()
 	return f
 }
 
 // settle goes through the sequences and bags that are lit. Those that lack a part
-// go out, and so do those whose parts are not in order, where that is asked; the
-// others light what waits for them, which comes behind.
-func (f *search) settle(inOrder bool) {
+// go out; the others light what waits for them, which comes behind.
+func (f *Search) settle() {
 	for k, compound := range f.set.compound {
 		for due := f.lit[k] & compound; due != 0; {
 			i := int32(64*k + bits.TrailingZeros64(due))
 			upTo := due ^ (due - 1)
-			if f.complete(i) && (!inOrder || f.ordered(i)) {
+			if f.complete(i) {
 				f.light(i)
 			} else {
 				f.lit[k] &^= 1 << (i % 64)
@@ -126,17 +129,17 @@ func (s *Set) leavesOf(form string, w *Word, leaves []int32) []int32 {
 }
 
 // may tells whether a node may have spans.
-func (f *search) may(i int32) bool { return f.lit[i/64]&(1<<(i%64)) != 0 }
+func (f *Search) may(i int32) bool { return f.lit[i/64]&(1<<(i%64)) != 0 }
 
 // light takes a node to be there.
-func (f *search) light(i int32) {
+func (f *Search) light(i int32) {
 	for _, m := range f.set.lights.of(i) {
 		f.lit[m.word] |= m.bits
 	}
 }
 
 // complete tells whether all parts may be there that a node cannot do without.
-func (f *search) complete(i int32) bool {
+func (f *Search) complete(i int32) bool {
 	for _, m := range f.set.needs.of(i) {
 		if f.lit[m.word]&m.bits != m.bits {
 			return false
@@ -146,7 +149,7 @@ func (f *search) complete(i int32) bool {
 }
 
 // of gives the spans of a node, by place.
-func (f *search) of(i int32) []span {
+func (f *Search) of(i int32) []span {
 	if !f.may(i) {
 		return nil
 	}
@@ -159,7 +162,7 @@ func (f *search) of(i int32) []span {
 }
 
 // match finds the spans of a node, those of its children first.
-func (f *search) match(i int32) stretch {
+func (f *Search) match(i int32) stretch {
 	switch n := &f.set.nodes[i]; n.kind {
 	case isAlt:
 		return f.alternatives(i)
@@ -172,14 +175,14 @@ func (f *search) match(i int32) stretch {
 }
 
 // keep makes spans those of a node.
-func (f *search) keep(spans []span) stretch {
+func (f *Search) keep(spans []span) stretch {
 	from := len(f.spans)
 	f.spans = append(f.spans, spans...)
 	return stretch{int32(from), int32(len(f.spans))}
 }
 
 // word gives the places of a word.
-func (f *search) word(i int32) stretch {
+func (f *Search) word(i int32) stretch {
 	from := len(f.spans)
 	for at := f.last[i]; at >= 0; at = f.places[at].before {
 		token := f.places[at].token
@@ -191,7 +194,7 @@ func (f *search) word(i int32) stretch {
 
 // alternatives puts the spans of all children together; of equal spans that of
 // the first child stays.
-func (f *search) alternatives(i int32) stretch {
+func (f *Search) alternatives(i int32) stretch {
 	before := len(f.found) // what the children find in turn stands behind it
 	for _, m := range f.set.choices.of(i) {
 		for left := f.lit[m.word] & m.bits; left != 0; left &= left - 1 {

@@ -10,7 +10,7 @@ import (
 // sequence walks along the parts. The states are the ways in which the parts
 // so far can stand, at most one for each place where they end: the one that
 // begins last. A part takes the state that ends nearest before it.
-func (f *search) sequence(n *node) stretch {
+func (f *Search) sequence(n *node) stretch {
 	for k := range n.parts { // all parts first: to match one needs the same memory
 		if p := &n.parts[k]; !p.edge() && len(f.of(p.node)) == 0 && !p.optional {
 			return stretch{}
@@ -60,7 +60,7 @@ func (f *search) sequence(n *node) stretch {
 
 // optionalStart marks the beginnings of the next part as places before which
 // an optional first part is absent: empty spans.
-func (f *search) optionalStart(n *node, k int, out []span) []span {
+func (f *Search) optionalStart(n *node, k int, out []span) []span {
 	if k+1 < len(n.parts) {
 		for _, o := range f.of(n.parts[k+1].node) {
 			out = append(out, span{o.start, o.start, 0})
