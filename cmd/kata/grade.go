@@ -124,7 +124,7 @@ func gradeSheet(s *shop, opt gradeOptions, place string) error {
 // thrift is GOGC on the pipe, unless somebody has set it: the rubric and what
 // it learnt are the most of what stays in memory, and half as much is room to
 // work in. A million answers take 59 MiB.
-const thrift = 50
+const thrift = 70
 
 // saveMemory has the garbage collected earlier until restore is called.
 func saveMemory() (restore func()) {
