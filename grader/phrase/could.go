@@ -1,6 +1,9 @@
 package phrase
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // Could tells whether the tokens [from, to) that are left when some are gone
 // would do for one of some phrases, however far apart they are. It is many times
@@ -50,7 +53,7 @@ func (f *Search) remains(i int32) (extent, bool) {
 func (f *Search) remainsOf(i int32) (extent, bool) {
 	switch n := &f.set.nodes[i]; n.kind {
 	case isAlt:
-		return f.anyRemains(n)
+		return f.anyRemains(i)
 	case isSeq, isBag:
 		return f.allRemain(n)
 	}
@@ -64,11 +67,13 @@ func (f *Search) remainsOf(i int32) (extent, bool) {
 }
 
 // anyRemains gives the extent of alternatives: that of all that are left.
-func (f *Search) anyRemains(n *node) (extent, bool) {
+func (f *Search) anyRemains(i int32) (extent, bool) {
 	e := nowhere
-	for k := range n.parts {
-		if part, ok := f.remains(n.parts[k].node); ok {
-			e = e.or(part)
+	for _, m := range f.set.choices.of(i) {
+		for lit := f.lit[m.word] & m.bits; lit != 0; lit &= lit - 1 {
+			if part, ok := f.remains(64*m.word + int32(bits.TrailingZeros64(lit))); ok {
+				e = e.or(part)
+			}
 		}
 	}
 	return e, e != nowhere
