@@ -57,7 +57,7 @@ func (r *Rubric) Mutate(questionID string, answers []string, notice func(answer 
 	if q == nil {
 		return nil, r.unknown(questionID)
 	}
-	m := mutation{rubric: r, question: q, notice: notice}
+	m := mutation{rubric: r, question: q, notice: notice, room: newInspection()}
 	for _, use := range q.unused() {
 		m.phrases = append(m.phrases, m.add(Mutant{Lost: LostPhrase, ID: use.ID, Phrase: &use.Phrase, At: use.Phrase.At}))
 		var guards []int
@@ -106,6 +106,7 @@ type mutation struct {
 	guards   [][]int   // of each phrase those without one of its guards
 	links    []variant // without one "implies" or "yields to"
 	rules    []variant // with one threshold changed
+	room     *inspection
 }
 
 // variant is a mutant that is a question with other links or thresholds.
@@ -122,7 +123,7 @@ func (m *mutation) add(mutant Mutant) int {
 // try holds all mutants against one answer.
 func (m *mutation) try(i int, answer string) {
 	q := m.question
-	in := m.rubric.read(q, answer, newInspection())
+	in := m.rubric.read(q, answer, m.room)
 	defer in.found.Free()
 	w, hits := in.wording, in.hits
 	before := q.labelled(in.matches, len(w.doc.Tokens) > 0)
@@ -203,7 +204,7 @@ func (m *mutation) sample(mutant, p, guard int) {
 	if it.Noticed {
 		return
 	}
-	in := newInspection()
+	in := m.room
 	for n := range uint32(maxSamples) {
 		state := n
 		pick := func(of int) int {

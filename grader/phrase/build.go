@@ -9,7 +9,7 @@ import (
 
 // node is a part of phrases that is matched once for all phrases that use it.
 // Its children come before it, so that one walk from the first to the last
-// node matches everything.
+// node tells which of them may be there.
 type node struct {
 	kind  kind
 	parts []part
@@ -33,7 +33,7 @@ func (p *part) needed() bool { return !p.optional && !p.edge() }
 type plan struct {
 	phrase  *Phrase
 	say     int32
-	written *expr // whose parts are those of the node
+	written *expr // whose parts are those of the node, if it is a sequence or bag
 	not     []int32
 	unless  []int32
 	given   []int32
@@ -48,7 +48,7 @@ type Set struct {
 	compound   []uint64 // a bit for each sequence and bag
 	lights     sets     // of each node those that light up with it: see wire
 	needs      sets     // of each sequence and bag the parts that it cannot do without
-	choices    sets     // of each node its children
+	choices    sets     // of alternatives their children
 	plans      []plan
 	says       []int32         // of each plan what it says
 	leaves     []leaf          // by the vocabulary's numbers
@@ -72,6 +72,8 @@ type builder struct {
 	keys   map[string]int32
 	groups map[string]int32
 	deep   int
+
+	written map[int32]*expr // of each sequence and bag, as an author wrote it first
 }
 
 // Build makes one structure of phrases that compiled without errors. Hits
@@ -79,9 +81,10 @@ type builder struct {
 // compiled with, and there must be a vocabulary.
 func Build(phrases []*Phrase, lex *Lexicon, v *Vocabulary) *Set {
 	s := &Set{vocabulary: v, strange: map[string]leaf{}, number: -1}
-	b := builder{set: s, lex: lex, keys: map[string]int32{}, groups: map[string]int32{}}
+	b := builder{set: s, lex: lex, keys: map[string]int32{}, groups: map[string]int32{}, written: map[int32]*expr{}}
 	for _, ph := range phrases {
-		p := plan{phrase: ph, say: b.add(ph.say), written: b.within(ph.say, maxDepth*maxDepth)}
+		p := plan{phrase: ph, say: b.add(ph.say)}
+		p.written = b.written[p.say]
 		for _, e := range ph.not {
 			p.not = append(p.not, b.add(e))
 		}
@@ -150,7 +153,11 @@ func (b *builder) add(e *expr) int32 {
 			key.WriteByte('?')
 		}
 	}
-	return b.intern(key.String(), n)
+	at := b.intern(key.String(), n)
+	if b.written[at] == nil {
+		b.written[at] = e
+	}
+	return at
 }
 
 // group gives the node of a group of the lexicon.
@@ -167,26 +174,6 @@ func (b *builder) group(name string) int32 {
 		b.groups[name] = n
 	}
 	return n
-}
-
-// within gives the expression whose parts are those of an expression's node, in
-// the author's own words. It is bounded for groups in a circle.
-func (b *builder) within(e *expr, deep int) *expr {
-	switch {
-	case deep == 0:
-		return e
-	case e.kind == isGroup && len(b.lex.groups[e.text].parts) > 0:
-		e = b.lex.groups[e.text].parts[0]
-	case e.kind == isAlt && len(e.parts) > 0:
-		e = e.parts[0] // where they are more than one, the node is no sequence or all are the same
-	case e.kind == isSeq && len(e.parts) == 1 && !e.optional[0]:
-		e = e.parts[0]
-	case e.kind == isBag:
-		return e.required()
-	default:
-		return e
-	}
-	return b.within(e, deep-1)
 }
 
 // required gives a bag without the parts that may be absent: where order does

@@ -98,7 +98,9 @@ func Compile(src string, lex *Lexicon) (*Phrase, []Error) {
 	for p.at < len(p.src) {
 		start := p.at
 		guard := func(list *[]*expr, sort int) {
-			*list = append(*list, p.seq(""))
+			e := p.seq("")
+			p.held(e, start, "every part of what is ruled out or asked for may be absent")
+			*list = append(*list, e)
 			ph.guards[sort] = append(ph.guards[sort], strings.TrimSpace(src[start:p.at]))
 		}
 		switch {
@@ -116,9 +118,8 @@ func Compile(src string, lex *Lexicon) (*Phrase, []Error) {
 			p.seq("")
 		}
 	}
-	if len(p.errors) == 0 && ph.say.mayBeAbsent() {
-		p.fail(0, len(src), CodeLoose, "every part of the phrase may be absent", "leave one part without \"?\"")
-	}
+	p.at = len(src)
+	p.held(ph.say, 0, "every part of the phrase may be absent")
 	return ph, p.errors
 }
 

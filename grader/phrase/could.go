@@ -1,8 +1,10 @@
 package phrase
 
 import (
+	"cmp"
 	"math"
 	"math/bits"
+	"slices"
 )
 
 // Could tells whether the tokens [from, to) that are left when some are gone
@@ -13,7 +15,7 @@ func (f *Search) Could(phrases []int, gone []bool, from, to int) bool {
 	words := len(f.set.compound)
 	clear(f.asked[:words])
 	clear(f.left[:words])
-	f.gone, f.within = gone, stretch{int32(from), int32(to)}
+	f.gone, f.from, f.to = gone, int32(from), int32(to)
 	for _, i := range phrases {
 		if _, ok := f.remains(f.set.says[i]); ok {
 			return true
@@ -57,10 +59,14 @@ func (f *Search) remainsOf(i int32) (extent, bool) {
 	case isSeq, isBag:
 		return f.allRemain(n)
 	}
-	e := nowhere
-	for at := f.last[i]; at >= 0; at = f.places[at].before {
-		if token := f.places[at].token; f.within.from <= token && token < f.within.to && !f.gone[token] {
-			e = e.or(extent{token, token})
+	e, spans := nowhere, f.of(i)
+	first, _ := slices.BinarySearchFunc(spans, f.from, func(sp span, from int32) int { return cmp.Compare(sp.start, from) })
+	for _, sp := range spans[first:] {
+		if sp.start >= f.to {
+			break
+		}
+		if !f.gone[sp.start] {
+			e = e.or(extent{sp.start, sp.start})
 		}
 	}
 	return e, e != nowhere

@@ -1,9 +1,9 @@
 // Package phrase is the authors' language for what a learner may say, and the
 // machine that finds it in an answer.
 //
-//	phrase text -> Compile -> Phrase ┐
-//	lexicon     -> Define  -> Lexicon ┼-> Build -> Set -> Find -> Hits
-//	answer      -> text.Read -> Document ┘
+//	phrase text -> Compile -> Phrase  ┐
+//	lexicon     -> Define  -> Lexicon ┴-> Build -> Set ┐
+//	answer      -> text.Read -> Document               ┴-> Search -> Hits, NearMiss
 //
 // # The language
 //

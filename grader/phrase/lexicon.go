@@ -92,6 +92,24 @@ func (l *Lexicon) Circular() string {
 	return ""
 }
 
+// Deep tells whether more groups stand within each other in a group than a phrase
+// may have. The lexicon must not be circular.
+func (l *Lexicon) Deep(name string) bool { return l.depth(name, map[string]int{}) > maxDepth }
+
+func (l *Lexicon) depth(name string, known map[string]int) int {
+	if d, ok := known[name]; ok || !l.has(name) {
+		return d
+	}
+	inner := 0
+	l.groups[name].each(func(e *expr) {
+		if e.kind == isGroup {
+			inner = max(inner, l.depth(e.text, known))
+		}
+	})
+	known[name] = inner + 1
+	return inner + 1
+}
+
 func (l *Lexicon) reaches(from, target string, seen, done map[string]bool) bool {
 	if seen[from] || done[from] {
 		return false

@@ -9,7 +9,7 @@ import (
 type NearMiss struct {
 	Phrase     int
 	Start, End int    // the tokens from the first to the last part that is there
-	Missing    string // the part that is not, as the author wrote it
+	Missing    string // the part that is not, as an author wrote it
 
 	part int // its place in the phrase
 }

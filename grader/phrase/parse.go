@@ -233,6 +233,7 @@ func (p *parser) bracket(open byte) *expr {
 		e := p.seq("}")
 		e.kind = isBag
 		p.closing(start, '}')
+		p.held(e, start, "every part between { and } may be absent")
 		return e
 	}
 	e := &expr{kind: isAlt}
@@ -242,6 +243,8 @@ func (p *parser) bracket(open byte) *expr {
 		if part.onlyEdges() {
 			sign := strings.TrimSpace(p.src[from:p.at])
 			p.fail(from, p.at, CodeSign, "\""+sign+"\" is no alternative by itself", "write what stands beside it into each: [a + b | a $] for a + [b | $]")
+		} else {
+			p.held(part, from, "every part of an alternative may be absent")
 		}
 		e.parts = append(e.parts, part)
 		if p.at >= len(p.src) || p.src[p.at] != '|' {
@@ -251,6 +254,13 @@ func (p *parser) bracket(open byte) *expr {
 	}
 	p.closing(start, ']')
 	return e
+}
+
+// held reports an expression that matches where nothing stands.
+func (p *parser) held(e *expr, start int, summary string) {
+	if len(p.errors) == 0 && e.mayBeAbsent() {
+		p.fail(start, p.at, CodeLoose, summary, "leave one part without \"?\"")
+	}
 }
 
 // onlyEdges tells whether an expression has no part but "^" and "$".

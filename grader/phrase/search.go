@@ -15,7 +15,7 @@ import (
 // stand. Most answers come near to few phrases, and no part of the others is
 // ever put together.
 //
-// It is for one goroutine, and knows the answer as it was when it was made.
+// It is for one goroutine, and good until its Document is Reset or it is freed.
 type Search struct {
 	set    *Set
 	doc    *text.Document
@@ -29,14 +29,15 @@ type Search struct {
 	left   []uint64  // and for each of those that may be left
 	reach  []extent  // of those
 	gone   []bool    // as Could was given it
-	within stretch   // likewise
+	from   int32     // likewise
+	to     int32     // likewise
 	leaves []int32   // of the word that is looked at
-	found  []int32   // see alternatives
+	found  []int32   // the children of alternatives that are being put together
 	states []span    // see sequence
 	next   []span
 	events []event // see bag
 	recent [][kept]span
-	hits   []Hit // see Any
+	hits   []Hit // of the phrase that Any looks at
 }
 
 // place is where a word stands, and leads to the place before; -1 is none.
@@ -65,8 +66,12 @@ func (s *Set) take(d *text.Document) *Search {
 	return f
 }
 
-// Free gives the memory of a search back to others. It is of no use any more.
+// Free gives the memory of a search back to others. It is called once; the search
+// is of no use any more.
 func (f *Search) Free() {
+	if f.set == nil {
+		panic("phrase: a search was freed twice")
+	}
 	f.set, f.doc, f.gone = nil, nil, nil
 	searches.Put(f)
 }

@@ -16,19 +16,20 @@ they this those to up us was we were what when where which who will with would y
 // there as well; one that can do without each of its parts waits for any.
 func (s *Set) wire() {
 	rarity := s.rarity()
-	choices, waiting := make([][]int32, len(s.nodes)), make([][]int32, len(s.nodes))
+	alternatives, waiting := make([][]int32, len(s.nodes)), make([][]int32, len(s.nodes)) // of each node
 	s.compound = make([]uint64, len(s.nodes)/64+1)
-	var children, needs, lights []int32
+	var children, choices, needs, lights []int32
 	for i := range s.nodes {
 		n := &s.nodes[i]
-		children, needs = children[:0], needs[:0]
+		children, choices, needs = children[:0], nil, needs[:0]
 		for _, p := range n.parts {
 			children = append(children, p.node)
 		}
 		switch n.kind {
 		case isAlt:
+			choices = children
 			for _, c := range children {
-				choices[c] = append(choices[c], int32(i))
+				alternatives[c] = append(alternatives[c], int32(i))
 			}
 		case isSeq, isBag:
 			s.compound[i/64] |= 1 << (i % 64)
@@ -40,12 +41,12 @@ func (s *Set) wire() {
 				waiting[c] = append(waiting[c], int32(i))
 			}
 		}
+		s.choices.add(choices)
 		s.needs.add(needs)
-		s.choices.add(children)
 	}
 	for i := range s.nodes {
 		lights = append(append(lights[:0], int32(i)), waiting[i]...)
-		for _, a := range choices[i] {
+		for _, a := range alternatives[i] {
 			lights = append(append(lights, a), waiting[a]...)
 		}
 		s.lights.add(lights)

@@ -90,6 +90,13 @@ func ParseLexiconBeside(src *diag.Source, beside *Lexicon) (*Lexicon, diag.List)
 	}
 	if name := known.groups.Circular(); name != "" {
 		m.Get(name).Error(CodeLexicon, fmt.Sprintf("the group <%s> contains itself", name), "take the name out of one of the groups in the circle")
+		return l, root.Diagnostics()
+	}
+	for key := range m.All() {
+		if known.groups.Deep(key.Text()) {
+			key.Error(phrase.CodeDeep, fmt.Sprintf("the groups within <%s> are nested too deep", key.Text()), "write the words of the inner ones into an outer one")
+			break
+		}
 	}
 	return l, root.Diagnostics()
 }

@@ -1,6 +1,7 @@
 package rubric_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -8,6 +9,7 @@ import (
 	"testing"
 
 	"example.com/kata/grader/gradertest"
+	"example.com/kata/grader/phrase"
 	"example.com/kata/grader/rubric"
 	"example.com/kata/kata"
 	"example.com/kata/kata/diag"
@@ -219,6 +221,21 @@ func TestCheckExamplesTells(t *testing.T) {
 		list := rubric.CheckExamples(&diag.Source{Name: "e", Text: []byte("- {question: q1, " + c.example + ", why: w}\n")}, r)
 		if len(list) != 1 || list[0].Code != rubric.CodeExample || list[0].Summary != "the example does not get its labels: "+c.summary || list[0].Hint != c.hint {
 			t.Errorf("%s:\ngot  %v\nwant %s\n     %s", c.example, list, c.summary, c.hint)
+		}
+	}
+}
+
+// TestDeepGroups holds groups within groups to a depth that can be read.
+func TestDeepGroups(t *testing.T) {
+	for n, want := range map[int]bool{12: false, 13: true} {
+		var text strings.Builder
+		for i := range n - 1 {
+			fmt.Fprintf(&text, "g%d: [<g%d>]\n", i, i+1)
+		}
+		fmt.Fprintf(&text, "g%d: [word]\n", n-1)
+		_, list := rubric.ParseLexicon(&diag.Source{Name: "lexicon", Text: []byte(text.String())})
+		if list.HasErrors() != want || want && list[0].Code != phrase.CodeDeep {
+			t.Errorf("%d groups within each other: %v", n, list)
 		}
 	}
 }
