@@ -2,7 +2,9 @@ package phrase
 
 import (
 	"slices"
+	"strings"
 	"sync"
+	"sync/atomic"
 
 	"example.com/kata/grader/text"
 	"example.com/kata/kata/diag"
@@ -25,7 +27,12 @@ type Vocabulary struct {
 	stems   []string  // of the forms
 	shorter []uint64  // sorted: the hash of what is left of a form, and in the low half the form
 	from    []int32   // where in shorter the hashes of each beginning begin
+
+	recent [1 << 10]atomic.Pointer[slip] // what strange words were put right to, by their hashes
 }
+
+// slip is a strange word, and what correct says of it.
+type slip struct{ form, known, stem string }
 
 // The shortest words in which two swapped letters, one or two wrong letters
 // are forgiven.
@@ -240,13 +247,26 @@ func (v *Vocabulary) AppendWords(words []Word, d *text.Document) []Word {
 		w := v.word(t.Form, t.Stem)
 		if w.form == unknown && w.stem == unknown && len(t.Form) >= oneSwap && len(t.Form) <= longestTypo &&
 			!text.Common(t.Form) && !text.Common(t.Stem) {
-			if form, stem := v.correct(t.Form); form != "" {
-				t.Form, w = form, v.word(form, stem)
+			if s := v.corrected(t.Form); s.known != "" {
+				t.Form, w = s.known, v.word(s.known, s.stem)
 			}
 		}
 		words = append(words, w)
 	}
 	return words
+}
+
+// corrected gives what correct says, and remembers it: strange words come again
+// with the next answer to the same question.
+func (v *Vocabulary) corrected(form string) *slip {
+	place := &v.recent[without(form, -1, -1)>>22]
+	if s := place.Load(); s != nil && s.form == form {
+		return s
+	}
+	s := &slip{form: strings.Clone(form)} // it may be a piece of a long answer
+	s.known, s.stem = v.correct(form)
+	place.Store(s)
+	return s
 }
 
 // correct gives the known word that a word is a misspelling of, and its stem:

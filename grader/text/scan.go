@@ -82,6 +82,10 @@ func (s *scanner) wordEnd(start int) int {
 	}
 	end, digits := start, true
 	for end < len(text) {
+		if c := text[end] | 0x20; 'a' <= c && c <= 'z' && !digits {
+			end++ // as most of all do
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[end:])
 		switch {
 		case isWordRune(r):
