@@ -122,8 +122,8 @@ func gradeSheet(s *shop, opt gradeOptions, place string) error {
 }
 
 // thrift is GOGC on the pipe, unless somebody has set it: the rubric and what
-// it learnt are the most of what stays in memory, and half as much is room to
-// work in. A million answers take 59 MiB.
+// it learnt are the most of what stays in memory, and seven tenths as much is room
+// to work in. A million answers take 58 MiB.
 const thrift = 70
 
 // saveMemory has the garbage collected earlier until restore is called.

@@ -64,8 +64,8 @@ type scope struct {
 type Reading struct {
 	doc    *text.Document
 	scopes []scope
-	copied []bool // tokens in runs copied from a question; nil when there are none
-	hits   []phrase.Hit
+	copied []bool       // tokens in runs copied from a question; nil when there are none
+	hits   []phrase.Hit // of the cues
 }
 
 // Read looks for the cues in an answer. words is what phrase.Set.Words gave. What

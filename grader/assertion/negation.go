@@ -25,13 +25,9 @@ func (r *Reading) negations() {
 		if end <= i+1 {
 			continue
 		}
-		r.scopes = append(r.scopes, scope{rule: Negated, at: i, end: i + 1, from: i + 1, to: end, kinds: denied})
+		r.scopes = append(r.scopes, scope{rule: Negated, at: i, end: i + 1, from: i + 1, to: end, kinds: notNames})
 	}
 }
-
-// denied are the kinds of things that a negation denies: not the name of a
-// guarantee.
-var denied = []Kind{Idea, Design, Misconception}
 
 // limit gives where the reach of a negating word ends, which is nearer for some
 // than that of a "not".

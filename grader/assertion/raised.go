@@ -43,9 +43,9 @@ func open(t text.Token) bool {
 	return auxiliary(t.Form) || '0' <= t.Form[0] && t.Form[0] <= '9'
 }
 
-// The kinds of things that are left behind.
+// The kinds of things that are denied, or left behind.
 var (
-	anything = []Kind{Idea, Design, Misconception}
+	notNames = []Kind{Idea, Design, Misconception} // "no monotonic reads" is the name of an issue
 	chosen   = []Kind{Design, Misconception}
 )
 
@@ -55,7 +55,7 @@ var (
 func leaves(d *text.Document, i int) []Kind {
 	switch form(d, i) {
 	case "forget", "neither", "no", "nope", "nah", "never", "useless", "pointless", "overkill", "out", "please", "a":
-		return anything
+		return notNames
 	}
 	if d.SentenceEnd(i)-i > 3 {
 		return chosen

@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"hash/maphash"
+	"strings"
+)
 
 // written is what a word tells by itself, wherever it stands.
 type written struct {
@@ -40,6 +43,9 @@ func newPart(form string) part {
 // the other. A word has two places, of which it takes that of the older one.
 type memory [1 << 12]written
 
+// seed says where words are remembered, which nothing hangs on.
+var seed = maphash.MakeSeed()
+
 // of gives what a word tells, in which nothing is to be changed. Where nothing is
 // remembered, it stands in room.
 func (m *memory) of(raw string, room *written) *written {
@@ -47,11 +53,8 @@ func (m *memory) of(raw string, room *written) *written {
 		*room = newWritten(raw)
 		return room
 	}
-	h := uint32(2166136261) // FNV-1a
-	for i := range len(raw) {
-		h = (h ^ uint32(raw[i])) * 16777619
-	}
-	w, older := &m[h>>20], &m[h>>20^1]
+	place := maphash.String(seed, raw) % uint64(len(m))
+	w, older := &m[place], &m[place^1]
 	switch {
 	case w.raw == raw:
 		return w

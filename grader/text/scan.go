@@ -11,10 +11,10 @@ import (
 type scanner struct {
 	doc              *Document
 	clause, sentence int
-	lineStart        int // where the current line began, to tell a wrapped line from a list
-	begins           int // the first token of the sentence
-	item             int // of a list "1 … 2 …" that the answer is, 0 for none
-	room             written
+	lineStart        int     // where the current line began, to tell a wrapped line from a list
+	begins           int     // the first token of the sentence
+	item             int     // of a list "1 … 2 …" that the answer is, 0 for none
+	room             written // see memory
 }
 
 // wrapped is the length from which a line that ends without punctuation is
